@@ -1,0 +1,56 @@
+package dev.burnfleet.core.machine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * A program that runs on a machine, and the bytes that go to it and come from it. For one thread at a time.
+ *
+ * <p>Past its deadline the program is ended and its streams fail or end.
+ */
+public interface Conversation extends AutoCloseable {
+    /** Returns the program's standard input; closing it ends the input. */
+    OutputStream input();
+
+    /** Returns the program's standard output. */
+    InputStream output();
+
+    /**
+     * Waits for the program's end.
+     *
+     * @return its exit status, {@code 128 + signal} where a signal ended it
+     * @throws MachineException if the deadline passed or the link broke: the outcome is unknown
+     */
+    int await();
+
+    /** Returns the first bytes of what the program has written to standard error, as text with control bytes stripped. */
+    String errors();
+
+    /** Ends the program if it still runs and frees what belongs to it. Never throws. */
+    @Override
+    void close();
+
+    /**
+     * Writes all input, reads all output and waits for the end. Meant for programs that read their input before they
+     * answer at length.
+     *
+     * @throws MachineException if the link broke or the deadline passed
+     */
+    default Ended complete(byte[] input) {
+        try {
+            try (OutputStream stdin = input()) {
+                stdin.write(input);
+            } catch (IOException closedEarly) {
+                // The program may end without reading everything; its answer says why.
+                if (input.length == 0) {
+                    throw closedEarly;
+                }
+            }
+            byte[] output = output().readAllBytes();
+            return new Ended(await(), output, errors());
+        } catch (IOException e) {
+            throw MachineException.unknown("the conversation broke off: " + e.getMessage(), e);
+        }
+    }
+}
