@@ -3,6 +3,7 @@ package dev.burnfleet.core.machine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A program that runs on a machine, and the bytes that go to it and come from it. For one thread at a time.
@@ -47,7 +48,7 @@ public interface Conversation extends AutoCloseable {
                     throw closedEarly;
                 }
             }
-            byte[] output = output().readAllBytes();
+            String output = new String(output().readAllBytes(), StandardCharsets.UTF_8);
             return new Ended(await(), output, errors());
         } catch (IOException e) {
             throw MachineException.unknown("the conversation broke off: " + e.getMessage(), e);
