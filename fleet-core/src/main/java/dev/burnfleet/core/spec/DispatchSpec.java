@@ -1,0 +1,41 @@
+package dev.burnfleet.core.spec;
+
+import com.google.common.collect.ImmutableSet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How work is handed out. Immutable.
+ *
+ * @param waiting tasks that may wait in a mailbox besides the one that runs, 0 or more
+ * @param maxPanesPerIssue agents that may ever be given the same issue or the same head, 1 or more
+ * @param startBy how long after its assignment a run may begin
+ * @param runFor how long a run may take
+ * @param clockBound how far the machines' clocks may be apart
+ * @param exclude labels of issues that are never handed out
+ * @param councilLabel label of issues that are asked of the council first
+ * @param councilSeats seats that each such issue is asked of, 1 or more
+ * @param priorities priority labels, the most urgent first
+ * @param branches patterns of branches that belong to an issue, {@code {n}} for its number and {@code *} for anything
+ * @param announce what a dispatch writes to the tracker
+ */
+public record DispatchSpec(
+        int waiting,
+        int maxPanesPerIssue,
+        Duration startBy,
+        Duration runFor,
+        Duration clockBound,
+        Set<String> exclude,
+        Optional<String> councilLabel,
+        int councilSeats,
+        List<String> priorities,
+        List<String> branches,
+        Announce announce) {
+    public DispatchSpec {
+        exclude = ImmutableSet.copyOf(exclude);
+        priorities = List.copyOf(priorities);
+        branches = List.copyOf(branches);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.burnfleet.core.spec;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tracker, and where the secrets for it come from. Holds no secret itself. Immutable.
+ *
+ * @param url address of the Gitea server, http or https, as people open it in a browser
+ * @param token where the dispatcher's token comes from
+ * @param accounts logins of the fleet's own accounts
+ * @param workerToken file on each machine that holds the token which workers use; empty for none
+ * @param councilToken file on each machine that holds the token of council and sentinels, which must not be able to
+ *     write to a repository; empty for none
+ */
+public record GiteaSpec(
+        URI url,
+        TokenSource token,
+        List<String> accounts,
+        Optional<String> workerToken,
+        Optional<String> councilToken) {
+    public GiteaSpec {
+        accounts = List.copyOf(accounts);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.burnfleet.core.spec;
+
+import java.util.List;
+
+/** Where a token comes from; the token itself is never in a spec. */
+public sealed interface TokenSource {
+
+    /** The environment variable that holds it. */
+    record Env(String variable) implements TokenSource {}
+
+    /** The file that holds it, {@code ~/} for the home folder; surrounding white space is not part of the token. */
+    record File(String path) implements TokenSource {}
+
+    /** The program that prints it, with its arguments; no shell is involved. */
+    record Command(List<String> argv) implements TokenSource {
+        public Command {
+            argv = List.copyOf(argv);
+        }
+    }
+}
