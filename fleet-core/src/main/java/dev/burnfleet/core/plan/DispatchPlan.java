@@ -3,6 +3,9 @@ package dev.burnfleet.core.plan;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.roster.Agent;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +16,8 @@ import java.util.Set;
  *
  * @param assignments in the order in which they were decided
  * @param dry workers for whom nothing was found although they have nothing to do or room for more
- * @param leftAlone open issues that are not handed out, each with the reason in words for people
+ * @param leftAlone open issues that are not handed out, each with the reason in words for people; by repository,
+ *     then in the order in which they would be
  * @param wanted issues that would have been handed out had their blockers been known: ask, and plan again
  */
 public record DispatchPlan(
@@ -21,8 +25,8 @@ public record DispatchPlan(
     public DispatchPlan {
         assignments = List.copyOf(assignments);
         dry = List.copyOf(dry);
-        leftAlone = Map.copyOf(leftAlone);
-        wanted = Set.copyOf(wanted);
+        leftAlone = Collections.unmodifiableMap(new LinkedHashMap<>(leftAlone));
+        wanted = Collections.unmodifiableSet(new LinkedHashSet<>(wanted));
     }
 
     /**

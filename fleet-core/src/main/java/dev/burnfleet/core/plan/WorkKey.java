@@ -3,7 +3,10 @@ package dev.burnfleet.core.plan;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.board.RepositoryName;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names a piece of work: one subject in one repository under one hat. At most one open intent exists for each. Immutable.
@@ -14,6 +17,8 @@ import java.util.Optional;
  * @param hat what the agent is asked to be
  */
 public record WorkKey(RepositoryName repository, String subject, Hat hat) implements Comparable<WorkKey> {
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?:#|!(?=[0-9]+@))([1-9][0-9]{0,17})(?:@.*)?", Pattern.DOTALL);
     private static final Comparator<WorkKey> ORDER = Comparator.comparing(WorkKey::repository)
             .thenComparing(WorkKey::subject)
             .thenComparing(WorkKey::hat);
@@ -33,15 +38,12 @@ public record WorkKey(RepositoryName repository, String subject, Hat hat) implem
         return new WorkKey(repository, "order:" + orderId + "/" + slice, Hat.STANDING_ORDER);
     }
 
-    /** Returns the issue or pull request that the work is about; empty for a standing order. */
+    /** Returns the issue or pull request that the work is about; empty for a standing order or an unreadable subject. */
     public Optional<IssueRef> issue() {
-        if (subject.startsWith("#")) {
-            return Optional.of(new IssueRef(repository, Long.parseLong(subject.substring(1))));
-        }
-        if (subject.startsWith("!")) {
-            return Optional.of(new IssueRef(repository, Long.parseLong(subject.substring(1, subject.indexOf('@')))));
-        }
-        return Optional.empty();
+        Matcher matcher = NUMBERED.matcher(subject);
+        return matcher.matches()
+                ? Optional.of(new IssueRef(repository, Long.parseLong(matcher.group(1))))
+                : Optional.empty();
     }
 
     @Override
@@ -52,6 +54,6 @@ public record WorkKey(RepositoryName repository, String subject, Hat hat) implem
     /** Returns repository, subject and hat in one word, for people. */
     @Override
     public String toString() {
-        return repository + subject + ":" + hat.name().toLowerCase(java.util.Locale.ROOT);
+        return repository + subject + ":" + hat.name().toLowerCase(Locale.ROOT);
     }
 }
