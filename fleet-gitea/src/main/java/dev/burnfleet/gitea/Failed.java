@@ -1,0 +1,30 @@
+package dev.burnfleet.gitea;
+
+/**
+ * What is known of a request that failed, without anything secret.
+ *
+ * @param status 0 if there was no answer
+ */
+record Failed(String method, String url, int status, String serverMessage) {
+    private static final int MESSAGE = 500;
+
+    Failed {
+        url = redact(url);
+        serverMessage = Printable.line(serverMessage, MESSAGE);
+    }
+
+    Failed(String method, String url) {
+        this(method, url, 0, "");
+    }
+
+    String sentence(String advice) {
+        return "cannot " + method + " " + url + (status == 0 ? "" : " (" + status + ")") + ": " + advice
+                + (serverMessage.isEmpty() ? "" : "; the server says: " + serverMessage);
+    }
+
+    /** Drops the query, which can hold what a user searches for, and makes the rest printable. */
+    private static String redact(String url) {
+        int query = url.indexOf('?');
+        return Printable.line(query < 0 ? url : url.substring(0, query), 300);
+    }
+}

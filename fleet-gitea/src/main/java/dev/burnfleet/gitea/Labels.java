@@ -1,0 +1,53 @@
+package dev.burnfleet.gitea;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The labels that issues of one repository can have: its own, and its organization's. Immutable and thread-safe. */
+public final class Labels {
+    private final RepoRef repo;
+    private final RepositoryEndpoints endpoints;
+
+    Labels(Wire wire, RepoRef repo) {
+        this.repo = repo;
+        this.endpoints = wire.connect(RepositoryEndpoints.class);
+    }
+
+    /** Lists the repository's own labels. */
+    public Paged<Label> list() {
+        return new Paged<>((page, limit) -> endpoints.labels(repo.owner(), repo.name(), page, limit), Label::id);
+    }
+
+    /** Lists the labels of the organization that owns the repository; empty if a user owns it. */
+    public Stream<Label> ofOrganization() {
+        try {
+            return new Paged<>((page, limit) -> endpoints.organizationLabels(repo.owner(), page, limit), Label::id)
+                    .toList().stream();
+        } catch (GiteaException.NotFound e) {
+            return Stream.empty();
+        }
+    }
+
+    /**
+     * Creates a label of the repository; Gitea allows two of the same name.
+     *
+     * @param color six hex digits
+     */
+    public Label create(String name, String color, String description) {
+        return endpoints.createLabel(repo.owner(), repo.name(), new Bodies.NewLabel(name, "#" + color, description));
+    }
+
+    /** Returns the label of exactly this name, of the repository or else its organization; creates it if there is none. */
+    public Label ensure(String name, String color) {
+        Label known = byName().get(name);
+        return known == null ? create(name, color, "") : known;
+    }
+
+    /** Returns labels by name: the repository's go before its organization's, older ones before newer. */
+    Map<String, Label> byName() {
+        Map<String, Label> byName = new LinkedHashMap<>();
+        Stream.concat(list().stream(), ofOrganization()).forEach(label -> byName.putIfAbsent(label.name(), label));
+        return byName;
+    }
+}

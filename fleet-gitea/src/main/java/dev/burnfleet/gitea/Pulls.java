@@ -1,0 +1,58 @@
+package dev.burnfleet.gitea;
+
+/** The pull requests of one repository. Immutable and thread-safe. */
+public final class Pulls {
+    private final RepoRef repo;
+    private final PullEndpoints endpoints;
+
+    Pulls(Wire wire, RepoRef repo) {
+        this.repo = repo;
+        this.endpoints = wire.connect(PullEndpoints.class);
+    }
+
+    /** Lists the open ones, newest first. */
+    public Paged<PullRequest> listOpen() {
+        return new Paged<>(
+                (page, limit) -> endpoints.list(repo.owner(), repo.name(), "open", page, limit),
+                PullRequest::number,
+                PullRequest::isOpen);
+    }
+
+    /** Lists all of them, closed and merged ones too, newest first. */
+    public Paged<PullRequest> listAll() {
+        return new Paged<>(
+                (page, limit) -> endpoints.list(repo.owner(), repo.name(), "all", page, limit), PullRequest::number);
+    }
+
+    /** Fetches one. */
+    public PullRequest get(long number) {
+        return endpoints.get(repo.owner(), repo.name(), Segments.requireNumber(number));
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param head the branch it comes from; {@code user:branch} from a fork
+     * @param base the branch it goes to
+     */
+    public PullRequest create(String title, String body, String head, String base) {
+        return endpoints.create(repo.owner(), repo.name(), new Bodies.NewPull(title, body, head, base));
+    }
+
+    /** Lists the reviews of one, oldest first. */
+    public Paged<Review> reviews(long number) {
+        Segments.requireNumber(number);
+        return new Paged<>(
+                (page, limit) -> endpoints.reviews(repo.owner(), repo.name(), number, page, limit), Review::id);
+    }
+
+    /**
+     * Reviews one.
+     *
+     * @param verdict {@code APPROVED}, {@code REQUEST_CHANGES} or {@code COMMENT}; nobody can judge an own one
+     */
+    public Review review(long number, String verdict, String body) {
+        return endpoints.review(
+                repo.owner(), repo.name(), Segments.requireNumber(number), new Bodies.NewReview(verdict, body));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.burnfleet.gitea;
+
+import feign.Client;
+import feign.Feign;
+import feign.FeignException;
+import feign.InvocationHandlerFactory.MethodHandler;
+import feign.Request;
+import feign.Retryer;
+import feign.Target.HardCodedTarget;
+import feign.gson.GsonEncoder;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the Feign clients of the endpoint interfaces, with every default of Feign that could hurt switched off. */
+final class Wire {
+    private final String base;
+    private final Feign feign;
+
+    /** @param base the API's root without a slash at its end */
+    Wire(String base, Client transport, Clock clock) {
+        this.base = base;
+        this.feign = Feign.builder()
+                .client(transport)
+                .encoder(new GsonEncoder(Json.GSON))
+                .decoder(new AnswerDecoder())
+                .errorDecoder(new FailureDecoder(clock))
+                .retryer(Retryer.NEVER_RETRY)
+                .options(new Request.Options(1, TimeUnit.HOURS, 1, TimeUnit.HOURS, false))
+                .invocationHandlerFactory((target, dispatch) -> unwrapping(dispatch))
+                .build();
+    }
+
+    <T> T connect(Class<T> endpoints) {
+        return feign.newInstance(new HardCodedTarget<>(endpoints, base));
+    }
+
+    /** Returns what failed, for a failure that no request of its own shows. */
+    Failed failed(String method, String path) {
+        return new Failed(method, base + path);
+    }
+
+    /** Lets no Feign exception out: it holds the request, and the request holds the token's header or a body. */
+    private static InvocationHandler unwrapping(Map<Method, MethodHandler> dispatch) {
+        return (proxy, method, arguments) -> {
+            try {
+                return Objects.requireNonNull(dispatch.get(method), method::toString)
+                        .invoke(arguments);
+            } catch (FeignException e) {
+                if (e.getCause() instanceof GiteaException known) {
+                    throw known;
+                }
+                Failed failed = e.hasRequest() ? JdkTransport.failed(e.request()) : new Failed(method.getName(), "");
+                throw new GiteaException.NoAnswer(failed, "the answer broke off", null);
+            }
+        };
+    }
+}

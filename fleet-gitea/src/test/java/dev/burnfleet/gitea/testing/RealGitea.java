@@ -1,0 +1,240 @@
+package dev.burnfleet.gitea.testing;
+
+import dev.burnfleet.gitea.Token;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Gitea of its own on a free loopback port, in a folder of its own, with one administrator. Ends with {@link #close}.
+ *
+ * <p>The program comes from {@code .ci/gitea}, or from the folder that {@code BURNFLEET_GITEA} names.
+ */
+public final class RealGitea implements AutoCloseable {
+    /** Login of the administrator. */
+    public static final String ADMIN = "fleetadmin";
+
+    private static final String PASSWORD = "only-for-tests-1";
+    private static final String VERSION = "1.26.4";
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Path work;
+    private final Process process;
+    private final String url;
+    private final Token token;
+
+    private RealGitea(Path work, Process process, String url, Token token) {
+        this.work = work;
+        this.process = process;
+        this.url = url;
+        this.token = token;
+    }
+
+    /** Finds the folder with the program, if it was built on this machine. */
+    public static Optional<Path> installation() {
+        String named = System.getenv("BURNFLEET_GITEA");
+        Path folder = named != null && !named.isBlank() ? Path.of(named) : cached();
+        return Optional.of(folder).filter(f -> Files.isExecutable(f.resolve("gitea")));
+    }
+
+    private static Path cached() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path root =
+                cache != null && !cache.isBlank() ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache");
+        return root.resolve("burnfleet").resolve("gitea-" + VERSION);
+    }
+
+    /** Starts a server and waits until it is healthy. */
+    public static RealGitea start() throws IOException, InterruptedException {
+        Path home = installation().orElseThrow(() -> new IllegalStateException("no Gitea: run .ci/gitea first"));
+        Path work = Files.createTempDirectory("burnfleet-gitea-");
+        Process process = null;
+        try {
+            int port = freePort();
+            Path ini = Files.writeString(work.resolve("app.ini"), settings(home, work, port));
+            run(home, work, ini, List.of("migrate"));
+            run(
+                    home,
+                    work,
+                    ini,
+                    words("admin user create --admin --must-change-password=false --email admin@localhost"
+                            + " --username " + ADMIN + " --password " + PASSWORD));
+            String secret = run(
+                    home,
+                    work,
+                    ini,
+                    words("admin user generate-access-token --token-name tests" + " --scopes all --raw --username "
+                            + ADMIN));
+            process = command(home, work, ini, List.of("web"))
+                    .redirectOutput(work.resolve("web.log").toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            RealGitea gitea = new RealGitea(work, process, "http://127.0.0.1:" + port, Token.of(secret));
+            gitea.awaitHealthy();
+            return gitea;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            if (process != null) {
+                process.destroyForcibly();
+            }
+            delete(work);
+            throw e;
+        }
+    }
+
+    /** Returns its address. */
+    public String url() {
+        return url;
+    }
+
+    /** Returns a token of the administrator, with all scopes. */
+    public Token token() {
+        return token;
+    }
+
+    /** Ends the server and deletes everything it wrote. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        delete(work);
+    }
+
+    private void awaitHealthy() throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest health = HttpRequest.newBuilder(URI.create(url + "/api/healthz"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long end = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            try {
+                if (http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not listening yet.
+            }
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                break;
+            }
+        }
+        throw new IOException("Gitea did not start: " + Files.readString(work.resolve("web.log")));
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.split(" "));
+    }
+
+    private static String run(Path home, Path work, Path ini, List<String> arguments)
+            throws IOException, InterruptedException {
+        Path log = Files.createTempFile(work, "run", ".log");
+        Path out = Files.createTempFile(work, "run", ".out");
+        Process process = command(home, work, ini, arguments)
+                .redirectOutput(out.toFile())
+                .redirectError(log.toFile())
+                .start();
+        if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException(
+                    "gitea " + arguments.get(0) + " failed: " + Files.readString(log) + Files.readString(out));
+        }
+        // Gitea's log goes to the same stream; what was asked for comes last.
+        List<String> lines = Files.readAllLines(out);
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
+    }
+
+    private static ProcessBuilder command(Path home, Path work, Path ini, List<String> arguments) {
+        List<String> argv = new ArrayList<>(List.of(home.resolve("gitea").toString(), "--config", ini.toString()));
+        argv.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(argv).directory(work.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "HOME",
+                        work.toString(),
+                        "GITEA_WORK_DIR",
+                        work.toString(),
+                        "GITEA_I_AM_BEING_UNSAFE_RUNNING_AS_ROOT",
+                        "true",
+                        "GIT_CONFIG_NOSYSTEM",
+                        "1"));
+        return builder;
+    }
+
+    private static String settings(Path home, Path work, int port) {
+        return """
+                APP_NAME = Burn Fleet tests
+                RUN_USER = %1$s
+                WORK_PATH = %2$s
+                [server]
+                HTTP_ADDR = 127.0.0.1
+                HTTP_PORT = %3$d
+                ROOT_URL = http://127.0.0.1:%3$d/
+                STATIC_ROOT_PATH = %4$s
+                OFFLINE_MODE = true
+                DISABLE_SSH = true
+                LFS_START_SERVER = false
+                [database]
+                DB_TYPE = sqlite3
+                PATH = %2$s/gitea.db
+                SQLITE_JOURNAL_MODE = WAL
+                SQLITE_TIMEOUT = 20000
+                [security]
+                INSTALL_LOCK = true
+                PASSWORD_HASH_ALGO = pbkdf2_v1
+                [indexer]
+                ISSUE_INDEXER_TYPE = db
+                [queue]
+                TYPE = channel
+                [webhook]
+                ALLOWED_HOST_LIST = loopback
+                [actions]
+                ENABLED = false
+                [mailer]
+                ENABLED = false
+                [cron.update_checker]
+                ENABLED = false
+                [log]
+                MODE = console
+                LEVEL = Warn
+                """.formatted(System.getProperty("user.name"), work, port, home);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
