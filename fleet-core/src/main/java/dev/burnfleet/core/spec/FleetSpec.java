@@ -11,7 +11,7 @@ import java.util.Optional;
  * A whole fleet as its owner wrote it down, with every default filled in. Immutable.
  *
  * @param session name of the tmux session on each machine
- * @param owner owner of repositories that are named without one
+ * @param owner owner of repositories that the spec names without one
  * @param gitea the tracker
  * @param agents every agent profile by name: the built-in ones, changed where the spec changes them, and the spec's own
  * @param workingCopy where agents work
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record FleetSpec(
         String session,
-        String owner,
+        Optional<String> owner,
         GiteaSpec gitea,
         Map<String, AgentProfile> agents,
         WorkingCopy workingCopy,
