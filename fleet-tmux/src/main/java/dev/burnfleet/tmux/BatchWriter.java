@@ -1,11 +1,12 @@
 package dev.burnfleet.tmux;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +21,7 @@ final class BatchWriter {
     private final String current;
     private final String first;
     private final List<String> commands = new ArrayList<>();
-    private final Map<String, Boolean> touched = new LinkedHashMap<>();
+    private final Set<String> splitWindows = new HashSet<>();
     private boolean createdSession;
     private boolean createdWindow;
 
@@ -95,7 +96,7 @@ final class BatchWriter {
             previous = id;
         }
         add(List.of("select-layout -t " + target + " tiled"));
-        touched.put(id, true);
+        splitWindows.add(id);
     }
 
     void respawn(PanePlan pane, String id) {
@@ -126,7 +127,7 @@ final class BatchWriter {
     /** Gives people back the window and the panes that they looked at, or shows a new session from its first window. */
     void restoreFocus(List<PaneState> panes) {
         for (PaneState pane : panes) {
-            if (pane.active() && touched.containsKey(pane.window().id())) {
+            if (pane.active() && splitWindows.contains(pane.window().id())) {
                 add(List.of("select-pane -t " + TmuxQuote.word(pane.id())));
             }
         }

@@ -111,11 +111,10 @@ public final class TmuxDriver {
         send(out, "apply\n" + changes.batch(nonce));
         List<String> output = reader.applied();
         ServerState after = reader.state();
-        List<Change> left = SessionDiff.between(plan, after, options).list().stream()
-                .filter(change -> change.kind() == Change.Kind.MISSING)
-                .toList();
-        if (!left.isEmpty() || !after.epoch().equals(nonce)) {
-            throw new TmuxException(Kind.SERVER_FAILED, socket.name(), why(plan, left, after, output), null);
+        Changes left = SessionDiff.between(plan, after, options);
+        boolean ran = after.epoch().equals(nonce);
+        if (left.list().stream().anyMatch(change -> change.kind() == Change.Kind.MISSING) || !(ran || left.isNoop())) {
+            throw new TmuxException(Kind.SERVER_FAILED, socket.name(), why(plan, left.list(), after, output), null);
         }
         return new ApplyResult(before, changes, after);
     }
@@ -145,8 +144,11 @@ public final class TmuxDriver {
         if (after.isRunning() && !after.epoch().equals(nonce)) {
             return "another program changed session " + plan.name() + " at the same moment; run it again" + said;
         }
-        return left.size() + " panes of session " + plan.name() + " could not be made"
-                + (left.isEmpty() ? "" : ", the first of agent " + left.get(0).agent()) + said;
+        List<Change> missing = left.stream()
+                .filter(change -> change.kind() == Change.Kind.MISSING)
+                .toList();
+        return missing.size() + " panes of session " + plan.name() + " could not be made, the first of agent "
+                + missing.get(0).agent() + said;
     }
 
     private static void send(OutputStream out, String text) throws IOException {

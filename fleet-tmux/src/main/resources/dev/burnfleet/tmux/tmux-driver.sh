@@ -1,4 +1,4 @@
-# Functions that talk to one private tmux server. POSIX sh; no temporary files, no eval.
+# Functions that talk to one private tmux server. POSIX sh, also under set -eu; no temporary files, no eval.
 # Every line that is meant for the reader begins with the nonce, or stands between two that do.
 
 # An exec over SSH has no login PATH: tmux and the agents may live in these places. What PATH has comes first.
@@ -20,12 +20,13 @@ fleet_tmux() (
 # Prints the state in a frame: fleet_tmux_state TMUX SOCKET NONCE SERVER-FORMAT PANE-FORMAT
 fleet_tmux_state() {
     printf '\n%s state\n' "$3"
-    fleet_tmux_version=$(PATH=$fleet_tmux_path "$1" -V 2>&1)
-    printf '%s version %s %s\n' "$3" "$?" "$fleet_tmux_version"
-    fleet_tmux_answer=$(fleet_tmux "$1" "$2" display-message -p "$4" \; list-panes -a -F "$5" 2>&1 </dev/null)
-    fleet_tmux_status=$?
-    printf '%s\n' "$fleet_tmux_answer"
-    printf '%s end %s\n' "$3" "$fleet_tmux_status"
+    fleet_tmux_status=0
+    fleet_tmux_version=$(PATH=$fleet_tmux_path "$1" -V 2>&1) || fleet_tmux_status=$?
+    printf '%s version %s %s\n' "$3" "$fleet_tmux_status" "$fleet_tmux_version"
+    fleet_tmux_status=0
+    fleet_tmux_answer=$(fleet_tmux "$1" "$2" display-message -p "$4" \; list-panes -a -F "$5" 2>&1 </dev/null) ||
+        fleet_tmux_status=$?
+    printf '%s\n%s end %s\n' "$fleet_tmux_answer" "$3" "$fleet_tmux_status"
 }
 
 # Prints the state, takes "apply" and a batch or anything else on stdin, and after a batch prints the state again:
@@ -36,8 +37,9 @@ fleet_tmux_converse() {
     IFS= read -r fleet_tmux_order || :
     [ "$fleet_tmux_order" = apply ] || return 0
     printf '%s applying\n' "$3"
-    fleet_tmux "$1" "$2" start-server \; source-file - 2>&1
-    printf '\n%s applied %s\n' "$3" "$?"
+    fleet_tmux_status=0
+    fleet_tmux "$1" "$2" start-server \; source-file - 2>&1 || fleet_tmux_status=$?
+    printf '\n%s applied %s\n' "$3" "$fleet_tmux_status"
     fleet_tmux_state "$@"
 }
 
@@ -48,8 +50,8 @@ fleet_tmux_kill() {
     fleet_tmux_status=1
     PATH=$fleet_tmux_path command -v "$1" >/dev/null 2>&1 || fleet_tmux_rounds=100 fleet_tmux_status=127
     while [ "$fleet_tmux_rounds" -lt 100 ]; do
-        [ "$fleet_tmux_rounds" -gt 0 ] || fleet_tmux "$1" "$2" kill-server >/dev/null 2>&1 </dev/null
-        fleet_tmux_answer=$(fleet_tmux "$1" "$2" show-options -s exit-empty 2>&1 </dev/null)
+        [ "$fleet_tmux_rounds" -gt 0 ] || fleet_tmux "$1" "$2" kill-server >/dev/null 2>&1 </dev/null || :
+        fleet_tmux_answer=$(fleet_tmux "$1" "$2" show-options -s exit-empty 2>&1 </dev/null) || :
         case $fleet_tmux_answer in
             *"no server running"* | *"(No such file or directory)"*)
                 fleet_tmux_status=0
