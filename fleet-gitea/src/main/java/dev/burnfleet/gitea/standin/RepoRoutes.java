@@ -1,0 +1,109 @@
+package dev.burnfleet.gitea.standin;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Answers what is asked about one repository: itself, its labels, its people and its commits. */
+final class RepoRoutes {
+    private static final Set<String> PERMISSIONS = Set.of("read", "write", "admin");
+
+    private RepoRoutes() {}
+
+    static void addTo(Routes routes) {
+        routes.add(
+                "GET /repos/{owner}/{repo}", (call, render) -> Answer.of(200, render.repo(call.repo(), call.doer())));
+        routes.add(
+                "GET /repos/{owner}/{repo}/labels",
+                (call, render) -> Paging.page(call, call.repo().labels, false, render::label));
+        routes.add("POST /repos/{owner}/{repo}/labels", RepoRoutes::createLabel);
+        routes.add("GET /repos/{owner}/{repo}/assignees", (call, render) -> {
+            call.user();
+            return Answer.of(200, Render.array(assignees(call), render::user));
+        });
+        routes.add("GET /repos/{owner}/{repo}/collaborators/{login}/permission", RepoRoutes::permission);
+        routes.add("PUT /repos/{owner}/{repo}/collaborators/{login}", RepoRoutes::addCollaborator);
+        routes.add("POST /repos/{owner}/{repo}/contents", RepoRoutes::commit);
+    }
+
+    private static Answer createLabel(Call call, Render render) {
+        Repo repo = call.repoWithWriteRight();
+        String color = call.text("color").replace("#", "");
+        if (call.text("name").isEmpty() || !color.matches("[0-9a-fA-F]{6}")) {
+            throw new Refusal(422, "bad color code: " + color);
+        }
+        Tag label = call.world().addLabel(repo, call.text("name"), color, call.text("description"));
+        return Answer.of(201, render.label(label));
+    }
+
+    private static List<Account> assignees(Call call) {
+        Repo repo = call.repo();
+        List<Account> people = new ArrayList<>();
+        if (repo.owner.organization) {
+            people.addAll(repo.owner.owners);
+        } else {
+            people.add(repo.owner);
+        }
+        repo.collaborators.forEach((login, permission) -> {
+            Account account = call.world().account(login);
+            if (account != null && !permission.equals("read")) {
+                people.add(account);
+            }
+        });
+        return people;
+    }
+
+    private static Answer permission(Call call, Render render) {
+        Repo repo = call.repo();
+        String login = call.parameter("login");
+        if (!repo.canAdminister(call.user()) && !call.user().login.equalsIgnoreCase(login)) {
+            throw new Refusal(403, "Only admins can query all permissions");
+        }
+        Account account = collaborator(call);
+        JsonObject json = new JsonObject();
+        json.addProperty("permission", repo.permissionOf(account));
+        json.addProperty("role_name", repo.permissionOf(account));
+        json.add("user", render.user(account));
+        return Answer.of(200, json);
+    }
+
+    private static Account collaborator(Call call) {
+        Account account = call.world().account(call.parameter("login"));
+        if (account == null) {
+            throw Refusal.notFound();
+        }
+        return account;
+    }
+
+    private static Answer addCollaborator(Call call, Render render) {
+        Repo repo = call.writableRepo();
+        if (!repo.canAdminister(call.user())) {
+            throw new Refusal(403, "user should be an owner or a collaborator with admin write of a repository");
+        }
+        String permission = call.text("permission").isEmpty() ? "write" : call.text("permission");
+        if (!PERMISSIONS.contains(permission)) {
+            throw new Refusal(422, "unknown permission");
+        }
+        repo.collaborators.put(World.key(collaborator(call).login), permission);
+        return Answer.empty(204);
+    }
+
+    private static Answer commit(Call call, Render render) {
+        Repo repo = call.repoWithWriteRight();
+        String newBranch = call.text("new_branch");
+        if (!repo.branches.containsKey(call.text("branch"))) {
+            throw new Refusal(404, "branch does not exist [name: " + call.text("branch") + "]");
+        }
+        if (!newBranch.isEmpty() && repo.branches.containsKey(newBranch)) {
+            throw new Refusal(422, "branch already exists [name: " + newBranch + "]");
+        }
+        String sha = World.randomSha();
+        repo.branches.put(newBranch.isEmpty() ? call.text("branch") : newBranch, sha);
+        JsonObject commit = new JsonObject();
+        commit.addProperty("sha", sha);
+        JsonObject json = new JsonObject();
+        json.add("commit", commit);
+        return Answer.of(201, json);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.burnfleet.gitea.standin;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that the server knows. Whoever reads or changes it holds its monitor. */
+final class World {
+    private final Clock clock;
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, Account> tokens = new HashMap<>();
+    private final Map<String, Repo> repos = new HashMap<>();
+
+    World(Clock clock) {
+        this.clock = clock;
+    }
+
+    static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Gitea keeps whole seconds. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    long nextId() {
+        return ids.incrementAndGet();
+    }
+
+    static String randomSha() {
+        String hex = (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
+        return hex.substring(0, 40);
+    }
+
+    Account addAccount(String login, boolean organization, boolean admin, String password) {
+        Account account = new Account(nextId(), login, organization, admin, password);
+        if (accounts.putIfAbsent(key(login), account) != null) {
+            throw new IllegalArgumentException("there is an account " + login + " already");
+        }
+        return account;
+    }
+
+    @Nullable Account account(String login) {
+        return accounts.get(key(login));
+    }
+
+    String addToken(Account user) {
+        String token = randomSha();
+        tokens.put(token, user);
+        return token;
+    }
+
+    void addToken(Account user, String token) {
+        tokens.put(token, user);
+    }
+
+    @Nullable Account tokenOwner(String token) {
+        return tokens.get(token);
+    }
+
+    Repo addRepo(Account owner, String name) {
+        Repo repo = new Repo(nextId(), owner, name);
+        repo.branches.put("main", randomSha());
+        if (repos.putIfAbsent(key(repo.fullName()), repo) != null) {
+            throw new IllegalArgumentException("there is a repository " + repo.fullName() + " already");
+        }
+        return repo;
+    }
+
+    @Nullable Repo repo(String owner, String name) {
+        return repos.get(key(owner + "/" + name));
+    }
+
+    Tag addLabel(Repo repo, String name, String color, String description) {
+        Tag label = new Tag(nextId(), name, color, description);
+        repo.labels.add(label);
+        return label;
+    }
+
+    Ticket addTicket(Repo repo, Account author, String title, String body, Ticket.@Nullable Head head) {
+        Ticket ticket = new Ticket(nextId(), repo, title, body, author, now(), head);
+        repo.tickets.put(ticket.number, ticket);
+        return ticket;
+    }
+
+    Happening note(Ticket ticket, Account user, String type, String body, @Nullable Tag label) {
+        Happening happening = new Happening(nextId(), type, user, body, label, now());
+        ticket.happenings.add(happening);
+        ticket.updated = happening.at();
+        return happening;
+    }
+
+    void addLabelTo(Ticket ticket, Account user, Tag label) {
+        if (ticket.labels.add(label)) {
+            note(ticket, user, "label", "1", label);
+        }
+    }
+
+    void removeLabelFrom(Ticket ticket, Account user, Tag label) {
+        if (ticket.labels.remove(label)) {
+            note(ticket, user, "label", "", label);
+        }
+    }
+
+    void setOpen(Ticket ticket, Account user, boolean open) {
+        if (ticket.isOpen() != open) {
+            ticket.closed = open ? null : now();
+            note(ticket, user, open ? "reopen" : "close", "", null);
+        }
+    }
+}

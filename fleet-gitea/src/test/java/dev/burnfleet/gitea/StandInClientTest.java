@@ -1,0 +1,33 @@
+package dev.burnfleet.gitea;
+
+import dev.burnfleet.gitea.standin.GiteaStandIn;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+final class StandInClientTest extends ClientContract {
+    private GiteaStandIn standIn;
+    private Token token;
+
+    @BeforeEach
+    void start() throws IOException {
+        standIn = GiteaStandIn.start(0);
+        standIn.addAdministrator(ADMIN);
+        token = Token.of(standIn.addToken(ADMIN));
+    }
+
+    @AfterEach
+    void stop() {
+        standIn.close();
+    }
+
+    @Override
+    String url() {
+        return standIn.url();
+    }
+
+    @Override
+    Token token() {
+        return token;
+    }
+}
