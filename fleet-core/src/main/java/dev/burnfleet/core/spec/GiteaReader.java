@@ -18,8 +18,8 @@ final class GiteaReader {
                 fields.need("url").flatMap(GiteaReader::url).orElse(NONE),
                 fields.read("token", GiteaReader::token, DEFAULT_TOKEN),
                 fields.words("accounts", Word.LOGIN),
-                fields.word("workerToken", Word.FILE),
-                fields.word("councilToken", Word.FILE));
+                fields.get("workerToken").flatMap(GiteaReader::token),
+                fields.get("councilToken").flatMap(GiteaReader::token));
     }
 
     /** Stands in for a tracker that the spec does not name, while the rest of the spec is read. */

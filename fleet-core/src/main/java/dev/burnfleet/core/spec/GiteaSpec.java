@@ -10,16 +10,16 @@ import java.util.Optional;
  * @param url address of the Gitea server, http or https, as people open it in a browser
  * @param token where the dispatcher's token comes from
  * @param accounts logins of the fleet's own accounts
- * @param workerToken file on each machine that holds the token which workers use; empty for none
- * @param councilToken file on each machine that holds the token of council and sentinels, which must not be able to
- *     write to a repository; empty for none
+ * @param workerToken where the token comes from that git on the machines gets for workers; empty for none
+ * @param councilToken where the token comes from that git gets for council and sentinels, which must not be able to write
+ *     to a repository; empty for none
  */
 public record GiteaSpec(
         URI url,
         TokenSource token,
         List<String> accounts,
-        Optional<String> workerToken,
-        Optional<String> councilToken) {
+        Optional<TokenSource> workerToken,
+        Optional<TokenSource> councilToken) {
     public GiteaSpec {
         accounts = List.copyOf(accounts);
     }
