@@ -1,0 +1,211 @@
+package dev.burnfleet.ssh;
+
+import dev.burnfleet.ssh.SshException.Phase;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKey;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Connects, checks the host key and logs in, and says precisely what failed. */
+final class Login {
+    /** OpenSSH's servers begin to drop logins at ten that are not yet through (MaxStartups 10:30:100). */
+    private static final int AT_ONCE = 8;
+
+    private static final int ATTEMPTS = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final SshClient client;
+    private final ExecutorService executor;
+    private final Semaphore gate = new Semaphore(AT_ONCE, true);
+
+    Login(SshClient client, ExecutorService executor) {
+        this.client = client;
+        this.executor = executor;
+    }
+
+    /** Logs in, again after a pause when the server dropped the connection before it said who it is. */
+    ClientSession open(SshTarget target, Deadline deadline) {
+        Route route = Route.of(target);
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return openOnce(route, deadline);
+            } catch (DroppedException dropped) {
+                Duration pause = Pause.jittered(FIRST_PAUSE, attempt, LONGEST_PAUSE);
+                if (attempt + 1 >= ATTEMPTS || deadline.left().compareTo(pause) <= 0) {
+                    throw SshException.notDone(
+                            Phase.CONNECT,
+                            target.machine(),
+                            "the server closed the connection before it said who it is, " + (attempt + 1)
+                                    + " times; it may be overloaded (MaxStartups) or refuse this address",
+                            dropped.getCause());
+                }
+                Pause.take(pause, target.machine());
+            }
+        }
+    }
+
+    private ClientSession openOnce(Route route, Deadline deadline) throws DroppedException {
+        SshTarget target = route.target();
+        try {
+            if (!gate.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw late(target, deadline, "waiting for its turn behind " + AT_ONCE + " other logins");
+            }
+        } catch (InterruptedException e) {
+            throw Pause.interrupted(target.machine(), e);
+        }
+        try {
+            return connectAndLogIn(route, deadline);
+        } finally {
+            gate.release();
+        }
+    }
+
+    private ClientSession connectAndLogIn(Route route, Deadline deadline) throws DroppedException {
+        SshTarget target = route.target();
+        Deadline connecting = Deadline.in(atLeastOneNano(deadline.leftAtMost(target.connectTimeout())));
+        Attempt attempt = new Attempt(target, route.hostKeys(), Identities.load(target, route.identityFiles()));
+        ClientSession session = connect(route, attempt, connecting, deadline);
+        try {
+            awaitKeyExchange(session, attempt, connecting, deadline);
+            authenticate(session, attempt, deadline);
+            return session;
+        } catch (RuntimeException | DroppedException e) {
+            session.close(true);
+            throw e;
+        }
+    }
+
+    private ClientSession connect(Route route, Attempt attempt, Deadline connecting, Deadline deadline)
+            throws DroppedException {
+        SshTarget target = route.target();
+        InetSocketAddress address = resolve(route, connecting, deadline);
+        try {
+            ClientSession session = client.connect(route.user(), address, attempt.asContext(), null)
+                    .verify(connecting.left())
+                    .getSession();
+            attempt.identities.keys().forEach(session::addPublicKeyIdentity);
+            session.setAttribute(UserAuthPublicKey.USE_DEFAULT_IDENTITIES, attempt.identities.agent() != null);
+            return session;
+        } catch (IOException e) {
+            if (connecting.isOver()) {
+                throw late(target, deadline, "connecting to " + route.address());
+            }
+            throw SshException.notDone(
+                    Phase.CONNECT,
+                    target.machine(),
+                    "no connection to " + route.address() + ": " + Quoting.shown(rootMessage(e))
+                            + "; check that the machine is up and its sshd listens there",
+                    e);
+        }
+    }
+
+    private InetSocketAddress resolve(Route route, Deadline connecting, Deadline deadline) {
+        // Java's resolver knows no time limit, so it gets a thread of its own.
+        Future<InetSocketAddress> lookup = executor.submit(() -> new InetSocketAddress(route.host(), route.port()));
+        try {
+            InetSocketAddress address = lookup.get(connecting.left().toNanos(), TimeUnit.NANOSECONDS);
+            if (address.isUnresolved()) {
+                throw SshException.notDone(
+                        Phase.NAME,
+                        route.target().machine(),
+                        "no address is known for the host name " + route.host() + "; check its spelling and DNS",
+                        null);
+            }
+            return address;
+        } catch (TimeoutException e) {
+            lookup.cancel(true);
+            throw late(route.target(), deadline, "looking up " + route.host());
+        } catch (InterruptedException e) {
+            lookup.cancel(true);
+            throw Pause.interrupted(route.target().machine(), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot look up " + route.host(), e.getCause());
+        }
+    }
+
+    private static void awaitKeyExchange(ClientSession session, Attempt attempt, Deadline connecting, Deadline deadline)
+            throws DroppedException {
+        Set<ClientSessionEvent> events =
+                session.waitFor(EnumSet.of(ClientSessionEvent.WAIT_AUTH, ClientSessionEvent.CLOSED), connecting.left());
+        SshTarget target = attempt.target;
+        String hostKeyProblem = attempt.hostKeyProblem();
+        if (hostKeyProblem != null) {
+            throw SshException.notDone(Phase.HOST_KEY, target.machine(), hostKeyProblem, attempt.failure());
+        }
+        if (events.contains(ClientSessionEvent.WAIT_AUTH) && !events.contains(ClientSessionEvent.CLOSED)) {
+            return;
+        }
+        if (!events.contains(ClientSessionEvent.CLOSED)) {
+            String heard = session.getServerVersion() == null
+                    ? "waiting for its SSH greeting: something accepts connections there but does not speak SSH"
+                    : "exchanging keys";
+            throw late(target, deadline, heard);
+        }
+        if (session.getServerVersion() == null) {
+            throw new DroppedException(attempt.failure());
+        }
+        throw SshException.notDone(
+                Phase.CONNECT,
+                target.machine(),
+                "the key exchange failed: " + Quoting.shown(rootMessage(attempt.failure())),
+                attempt.failure());
+    }
+
+    private static void authenticate(ClientSession session, Attempt attempt, Deadline deadline) {
+        SshTarget target = attempt.target;
+        Deadline login = Deadline.in(atLeastOneNano(deadline.leftAtMost(target.authTimeout())));
+        try {
+            session.auth().verify(login.left());
+        } catch (IOException e) {
+            if (login.isOver()) {
+                throw late(target, deadline, "logging in");
+            }
+            throw SshException.notDone(
+                    Phase.AUTHENTICATION,
+                    target.machine(),
+                    "the login of " + session.getUsername() + " was refused; offered: " + attempt.identities.spoken()
+                            + "; check that the public key is in authorized_keys there",
+                    e);
+        }
+    }
+
+    private static SshException late(SshTarget target, Deadline deadline, String doing) {
+        String limit = deadline.isOver()
+                ? "the deadline of " + deadline.spoken() + " passed"
+                : "it took longer than its connect or login timeout";
+        return SshException.notDone(Phase.DEADLINE, target.machine(), limit + " while " + doing, null);
+    }
+
+    private static Duration atLeastOneNano(Duration time) {
+        return time.isZero() ? Duration.ofNanos(1) : time;
+    }
+
+    private static String rootMessage(@Nullable Throwable failure) {
+        Throwable root = failure;
+        while (root != null && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == null ? "no reason was given" : String.valueOf(root.getMessage());
+    }
+
+    private static final class DroppedException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        DroppedException(@Nullable Throwable cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.burnfleet.ssh;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.client.SshClient;
+
+/**
+ * Makes connections inside this process: one held connection a machine, a few threads for all of them together. Safe for
+ * use by several threads.
+ */
+public final class SshConnector implements SshTransport {
+    private final SshClient client;
+    private final ExecutorService executor;
+    private final boolean ownsExecutor;
+    private final ScheduledExecutorService timer;
+    private final Login login;
+    private final Set<MinaConnection> connections =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    /** Starts a client whose threads are daemons and are ended by {@link #close()}. */
+    public SshConnector() {
+        this(Executors.newCachedThreadPool(daemons("fleet-ssh-io")), true);
+    }
+
+    /**
+     * Starts a client that looks up names and feeds standard input on the given executor.
+     *
+     * @param executor takes tasks that block; not shut down here
+     */
+    public SshConnector(ExecutorService executor) {
+        this(executor, false);
+    }
+
+    private SshConnector(ExecutorService executor, boolean ownsExecutor) {
+        this.executor = executor;
+        this.ownsExecutor = ownsExecutor;
+        this.timer = Executors.newSingleThreadScheduledExecutor(daemons("fleet-ssh-deadlines"));
+        this.client = MinaClient.start();
+        this.login = new Login(client, executor);
+    }
+
+    @Override
+    public SshConnection to(SshTarget target) {
+        MinaConnection connection = new MinaConnection(target, login, executor, timer);
+        connections.add(connection);
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        Set.copyOf(connections).forEach(MinaConnection::close);
+        client.stop();
+        timer.shutdownNow();
+        if (ownsExecutor) {
+            executor.shutdownNow();
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

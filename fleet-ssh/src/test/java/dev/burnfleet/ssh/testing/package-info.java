@@ -1,0 +1,5 @@
+/** A real OpenSSH server for tests. */
+@NullMarked
+package dev.burnfleet.ssh.testing;
+
+import org.jspecify.annotations.NullMarked;
