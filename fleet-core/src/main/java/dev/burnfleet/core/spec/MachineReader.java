@@ -27,7 +27,7 @@ final class MachineReader {
         List<MachineSpec> machines = new ArrayList<>();
         value.entries().forEach((name, entry) -> {
             boolean fits = Word.NAME.fitsKey(name, entry);
-            if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
+            if (isTaken(name)) {
                 entry.wrongKey("commands take \"" + name + "\" for every machine", "give it another name");
             }
             if (fits) {
@@ -38,6 +38,11 @@ final class MachineReader {
             value.wrong("a fleet has at least one machine", "");
         }
         return machines;
+    }
+
+    /** Tells whether commands take the name for something else. */
+    static boolean isTaken(String name) {
+        return TAKEN.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private MachineSpec read(String name, Value value) {
