@@ -15,7 +15,7 @@ record Answer(String nonce, List<String> lines) {
      * @throws MailboxException if there is none, or it is a refusal
      */
     static Answer read(Ended ended, String nonce) {
-        List<String> lines = ended.output().lines().toList();
+        List<String> lines = List.of(ended.output().split("\n", -1));
         String end = "BURN " + nonce + " end ";
         int from = lines.indexOf("BURN " + nonce + " begin");
         int to = from + 1;

@@ -33,13 +33,12 @@ final class Delivery {
         Map<String, byte[]> members = new LinkedHashMap<>();
         StringBuilder ops = new StringBuilder();
         for (Task task : batch.tasks()) {
-            String member = "t" + members.size();
-            // Also the order of taking: by class, then as delivered.
+            // Its name is also the order of taking: by class, then as delivered.
             String file = String.format(
                     Locale.ROOT, "%d.%010d%05d.%s.0", task.kind().digit(), ticket, members.size(), task.operationId());
-            members.put(member, TaskFile.encode(task));
+            members.put(file, TaskFile.encode(task));
             ops.append("put ").append(task.agent()).append(' ').append(task.operationId());
-            ops.append(' ').append(member).append(' ').append(file).append('\n');
+            ops.append(' ').append(file).append('\n');
         }
         batch.acknowledgements().forEach(ref -> op(ops, "ack", ref));
         batch.withdrawals().forEach(ref -> op(ops, "take", ref));
@@ -52,6 +51,7 @@ final class Delivery {
         ops.append("limit ").append(christening.maxRunning().orElse(0)).append('\n');
         for (Credential credential : christening.credentials()) {
             file(ops, members, "credential", credential.name(), IdentityFile.encode(credential), "");
+            file(ops, members, "credential", credential.name() + ".token", bytes(credential.secret() + "\n"), "");
         }
         for (Identity identity : christening.identities()) {
             String agent = identity.agent();

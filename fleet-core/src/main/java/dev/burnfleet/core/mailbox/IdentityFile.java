@@ -10,6 +10,8 @@ final class IdentityFile {
     static byte[] encode(Identity identity) {
         HeaderLines lines = new HeaderLines()
                 .add("Burn-Identity", WorkerScript.PROTOCOL)
+                // The second line: a listing reads no further.
+                .add("Hold-Group", identity.hold().group())
                 .add("Agent", identity.agent())
                 .add("Role", identity.role().name().toLowerCase(Locale.ROOT));
         identity.home().ifPresent(home -> lines.add("Home", home.toString()));
@@ -58,7 +60,6 @@ final class IdentityFile {
     }
 
     private static void hold(HeaderLines lines, HoldPolicy hold) {
-        lines.add("Hold-Group", hold.group());
         hold.exitCodes().forEach(status -> lines.add("Hold-Exit", status));
         hold.patterns().forEach(pattern -> lines.add("Hold-Pattern", pattern));
         lines.add("Hold-First", Math.max(1, hold.firstTry().toSeconds()));

@@ -3,8 +3,10 @@ package dev.burnfleet.core.mailbox;
 import dev.burnfleet.core.mailbox.MailboxException.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ final class LookReader {
     private final List<MailboxState> mailboxes = new ArrayList<>();
     private @Nullable MailboxState mailbox;
     private @Nullable TaskState task;
-    private final List<TaskState> tasks = new ArrayList<>();
+    private final Map<String, TaskState> tasks = new LinkedHashMap<>();
     private final List<String> result = new ArrayList<>();
 
     private LookReader() {}
@@ -84,7 +86,8 @@ final class LookReader {
             last = new TaskState(last.operationId(), last.stage(), last.attempt(), read.startedAt(), Optional.of(read));
         }
         if (last != null) {
-            tasks.add(last);
+            // A task that moved while the machine was reading was seen twice: the further stage is the later one.
+            tasks.merge(last.operationId(), last, (a, b) -> a.stage().compareTo(b.stage()) > 0 ? a : b);
         }
         task = null;
         result.clear();
@@ -94,7 +97,8 @@ final class LookReader {
         endTask();
         MailboxState box = mailbox;
         if (box != null) {
-            mailboxes.add(new MailboxState(box.agent(), box.christened(), box.worker(), box.hold(), tasks));
+            mailboxes.add(new MailboxState(
+                    box.agent(), box.christened(), box.worker(), box.hold(), List.copyOf(tasks.values())));
         }
         mailbox = null;
         tasks.clear();

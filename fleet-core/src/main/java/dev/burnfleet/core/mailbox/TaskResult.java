@@ -37,8 +37,6 @@ public record TaskResult(
         /** Its worker or launcher died, more than once. */
         CRASH,
         /** It is no work for this mailbox; it never ran. */
-        REFUSED,
-        /** It was ended or taken out by request. */
-        STOPPED
+        REFUSED
     }
 }
