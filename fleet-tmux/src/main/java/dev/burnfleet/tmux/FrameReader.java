@@ -67,7 +67,11 @@ final class FrameReader {
     }
 
     private ServerState parse(TmuxVersion version, List<String> body, String status) {
-        Optional<ServerState> server = body.isEmpty() ? Optional.empty() : StateFormat.server(body.get(0), version);
+        // A server without sessions has no current target; list-panes says so, before or after the other answer.
+        List<String> lines = body.stream()
+                .filter(line -> !line.isEmpty() && !line.equals("no current target"))
+                .toList();
+        Optional<ServerState> server = lines.isEmpty() ? Optional.empty() : StateFormat.server(lines.get(0), version);
         if (server.isEmpty()) {
             String said = String.join(" ", body);
             if (said.startsWith("no server running") || said.endsWith("(No such file or directory)")) {
@@ -81,11 +85,7 @@ final class FrameReader {
                     null);
         }
         List<PaneState> panes = new ArrayList<>();
-        for (String line : body.subList(1, body.size())) {
-            // A server without sessions has no current target, and list-panes says so.
-            if (line.isEmpty() || line.equals("no current target")) {
-                continue;
-            }
+        for (String line : lines.subList(1, lines.size())) {
             panes.add(StateFormat.pane(line)
                     .orElseThrow(() -> new TmuxException(
                             Kind.PROTOCOL, socket, "list-panes printed " + Printable.of(line), null)));

@@ -45,6 +45,7 @@ fleet_tmux_converse() {
 
 # Ends the server and waits until its socket refuses, since a client that comes in between is told that "server exited
 # unexpectedly": fleet_tmux_kill TMUX SOCKET NONCE. "killed 0" is gone, "killed 1" is still there after ten seconds.
+# tmux leaves the socket file behind; it goes too.
 fleet_tmux_kill() {
     fleet_tmux_rounds=0
     fleet_tmux_status=1
@@ -53,7 +54,9 @@ fleet_tmux_kill() {
         [ "$fleet_tmux_rounds" -gt 0 ] || fleet_tmux "$1" "$2" kill-server >/dev/null 2>&1 </dev/null || :
         fleet_tmux_answer=$(fleet_tmux "$1" "$2" show-options -s exit-empty 2>&1 </dev/null) || :
         case $fleet_tmux_answer in
-            *"no server running"* | *"(No such file or directory)"*)
+            "no server running on "* | *"(No such file or directory)")
+                fleet_tmux_dead=${fleet_tmux_answer#no server running on }
+                [ ! -S "$fleet_tmux_dead" ] || rm -f "$fleet_tmux_dead"
                 fleet_tmux_status=0
                 break
                 ;;

@@ -3,6 +3,7 @@ package dev.burnfleet.tmux;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A client in control mode: attaches like a human, with any size, and needs no terminal. */
@@ -10,7 +11,7 @@ final class ControlClient implements AutoCloseable {
     private final Conversation conversation;
 
     ControlClient(PrivateServer server, String... environment) {
-        List<String> argv = new java.util.ArrayList<>(List.of("env"));
+        List<String> argv = new ArrayList<>(List.of("env"));
         argv.addAll(List.of(environment));
         argv.addAll(List.of("tmux", "-L", server.socket().name(), "-C", "attach", "-t", "=BURN"));
         try {
