@@ -16,6 +16,7 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKey;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Connects, checks the host key and logs in, and says precisely what failed. */
@@ -39,9 +40,26 @@ final class Login {
     /** Logs in, again after a pause when the server dropped the connection before it said who it is. */
     ClientSession open(SshTarget target, Deadline deadline) {
         Route route = Route.of(target);
+        SshTarget jump = route.jump();
+        if (jump == null) {
+            return open(route, null, deadline);
+        }
+        ClientSession between = open(jump, deadline);
+        try {
+            ClientSession session = open(route, between, deadline);
+            session.addCloseFutureListener(closed -> between.close(true));
+            return session;
+        } catch (RuntimeException e) {
+            between.close(true);
+            throw e;
+        }
+    }
+
+    private ClientSession open(Route route, @Nullable ClientSession between, Deadline deadline) {
+        SshTarget target = route.target();
         for (int attempt = 0; ; attempt++) {
             try {
-                return openOnce(route, deadline);
+                return openOnce(route, between, deadline);
             } catch (DroppedException dropped) {
                 Duration pause = Pause.jittered(FIRST_PAUSE, attempt, LONGEST_PAUSE);
                 if (attempt + 1 >= ATTEMPTS || deadline.left().compareTo(pause) <= 0) {
@@ -57,7 +75,8 @@ final class Login {
         }
     }
 
-    private ClientSession openOnce(Route route, Deadline deadline) throws DroppedException {
+    private ClientSession openOnce(Route route, @Nullable ClientSession between, Deadline deadline)
+            throws DroppedException {
         SshTarget target = route.target();
         try {
             if (!gate.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -67,17 +86,18 @@ final class Login {
             throw Pause.interrupted(target.machine(), e);
         }
         try {
-            return connectAndLogIn(route, deadline);
+            return connectAndLogIn(route, between, deadline);
         } finally {
             gate.release();
         }
     }
 
-    private ClientSession connectAndLogIn(Route route, Deadline deadline) throws DroppedException {
+    private ClientSession connectAndLogIn(Route route, @Nullable ClientSession between, Deadline deadline)
+            throws DroppedException {
         SshTarget target = route.target();
         Deadline connecting = Deadline.in(atLeastOneNano(deadline.leftAtMost(target.connectTimeout())));
         Attempt attempt = new Attempt(target, route.hostKeys(), Identities.load(target, route.identityFiles()));
-        ClientSession session = connect(route, attempt, connecting, deadline);
+        ClientSession session = connect(route, between, attempt, connecting, deadline);
         try {
             awaitKeyExchange(session, attempt, connecting, deadline);
             authenticate(session, attempt, deadline);
@@ -88,11 +108,13 @@ final class Login {
         }
     }
 
-    private ClientSession connect(Route route, Attempt attempt, Deadline connecting, Deadline deadline)
+    private ClientSession connect(
+            Route route, @Nullable ClientSession between, Attempt attempt, Deadline connecting, Deadline deadline)
             throws DroppedException {
         SshTarget target = route.target();
-        InetSocketAddress address = resolve(route, connecting, deadline);
         try {
+            InetSocketAddress address =
+                    between == null ? resolve(route, connecting, deadline) : forwarded(between, route);
             ClientSession session = client.connect(route.user(), address, attempt.asContext(), null)
                     .verify(connecting.left())
                     .getSession();
@@ -110,6 +132,13 @@ final class Login {
                             + "; check that the machine is up and its sshd listens there",
                     e);
         }
+    }
+
+    /** Opens a loopback port whose connections go on from the machine in between; it ends with that connection. */
+    private static InetSocketAddress forwarded(ClientSession between, Route route) throws IOException {
+        return between.startLocalPortForwarding(
+                        new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(route.host(), route.port()))
+                .toInetSocketAddress();
     }
 
     private InetSocketAddress resolve(Route route, Deadline connecting, Deadline deadline) {

@@ -29,6 +29,7 @@ final class MinaClient {
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+        client.setAgentFactory(new AgentFactory());
         client.addSessionListener(new Watcher());
         CoreModuleProperties.NIO_WORKERS.set(client, NIO_WORKERS);
         // With Nagle's algorithm on, each exec waits 40 ms for a delayed ACK.

@@ -6,8 +6,6 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.client.SshClient;
 
 /**
@@ -25,7 +23,7 @@ public final class SshConnector implements SshTransport {
 
     /** Starts a client whose threads are daemons and are ended by {@link #close()}. */
     public SshConnector() {
-        this(Executors.newCachedThreadPool(daemons("fleet-ssh-io")), true);
+        this(Executors.newCachedThreadPool(Daemons.named("fleet-ssh-io")), true);
     }
 
     /**
@@ -40,7 +38,7 @@ public final class SshConnector implements SshTransport {
     private SshConnector(ExecutorService executor, boolean ownsExecutor) {
         this.executor = executor;
         this.ownsExecutor = ownsExecutor;
-        this.timer = Executors.newSingleThreadScheduledExecutor(daemons("fleet-ssh-deadlines"));
+        this.timer = Executors.newSingleThreadScheduledExecutor(Daemons.named("fleet-ssh-deadlines"));
         this.client = MinaClient.start();
         this.login = new Login(client, executor);
     }
@@ -60,14 +58,5 @@ public final class SshConnector implements SshTransport {
         if (ownsExecutor) {
             executor.shutdownNow();
         }
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

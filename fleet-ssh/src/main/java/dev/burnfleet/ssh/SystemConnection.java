@@ -1,0 +1,116 @@
+package dev.burnfleet.ssh;
+
+import dev.burnfleet.ssh.SshException.Phase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+
+/** A machine reached by one process of the system's ssh for each command. */
+final class SystemConnection implements SshConnection {
+    private final Path program;
+    private final SshTarget target;
+    private final ExecutorService executor;
+    private final ScheduledExecutorService timer;
+    private volatile State state = State.IDLE;
+
+    SystemConnection(Path program, SshTarget target, ExecutorService executor, ScheduledExecutorService timer) {
+        this.program = program;
+        this.target = target;
+        this.executor = executor;
+        this.timer = timer;
+    }
+
+    @Override
+    public SshTarget target() {
+        return target;
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public void connect(Duration deadline) {
+        state = State.CONNECTING;
+        try {
+            exec(List.of("true"), new byte[0], deadline);
+            state = State.CONNECTED;
+        } catch (SshException e) {
+            state = State.FAILED;
+            throw e;
+        }
+    }
+
+    @Override
+    public SshExec openCommand(String command, Duration deadline) {
+        try {
+            Process process = new ProcessBuilder(commandLine(command)).start();
+            return new SystemExec(process, target.machine(), Deadline.in(deadline), executor, timer);
+        } catch (IOException e) {
+            throw SshException.notDone(
+                    Phase.CONNECT,
+                    target.machine(),
+                    "cannot start " + program + ": " + e.getMessage() + "; install OpenSSH's client",
+                    e);
+        }
+    }
+
+    @Override
+    public ExecResult exec(List<String> argv, byte[] stdin, Duration deadline) {
+        try (SshExec exec = open(argv, deadline)) {
+            return Completion.of(exec, stdin, executor, target.machine());
+        }
+    }
+
+    @Override
+    public void close() {
+        state = State.IDLE;
+    }
+
+    private List<String> commandLine(String command) {
+        List<String> line = new ArrayList<>(List.of(program.toString(), "-T", "-a", "-x"));
+        option(line, "BatchMode=yes");
+        option(line, "StrictHostKeyChecking=yes");
+        option(line, "UpdateHostKeys=no");
+        option(line, "ServerAliveInterval=15");
+        option(line, "ServerAliveCountMax=3");
+        option(line, "ConnectTimeout=" + Math.max(1, target.connectTimeout().toSeconds()));
+        if (target.configFile() != null) {
+            line.addAll(List.of("-F", target.configFile().toString()));
+        }
+        if (target.port() > 0) {
+            line.addAll(List.of("-p", String.valueOf(target.port())));
+        }
+        if (target.user() != null) {
+            line.addAll(List.of("-l", target.user()));
+        }
+        if (!target.knownHostsFiles().isEmpty()) {
+            option(
+                    line,
+                    "UserKnownHostsFile="
+                            + target.knownHostsFiles().stream()
+                                    .map(file -> "\"" + file + "\"")
+                                    .collect(Collectors.joining(" ")));
+            option(line, "GlobalKnownHostsFile=/dev/null");
+        }
+        target.identityFiles().forEach(file -> line.addAll(List.of("-i", file.toString())));
+        if (target.agentSocket() != null) {
+            option(line, "IdentityAgent=\"" + target.agentSocket() + "\"");
+        } else if (!target.identityFiles().isEmpty()) {
+            option(line, "IdentitiesOnly=yes");
+        }
+        line.addAll(List.of("--", target.host(), command));
+        return line;
+    }
+
+    private static void option(List<String> line, String option) {
+        line.add("-o");
+        line.add(option);
+    }
+}
