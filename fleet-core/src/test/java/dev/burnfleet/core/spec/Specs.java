@@ -23,7 +23,7 @@ final class Specs {
               "owner": "me",
               "gitea": {
                 "url": "https://git.example.org/gitea", "token": {"command": ["pass", "show", "gitea"]}, "accounts": ["bot"],
-                "workerToken": "~/worker.token", "councilToken": "/etc/council.token"
+                "workerToken": {"file": "~/worker.token"}, "councilToken": {"env": "COUNCIL_TOKEN"}
               },
               "agent": "claude",
               "agents": {
