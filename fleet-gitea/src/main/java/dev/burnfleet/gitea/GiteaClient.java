@@ -103,4 +103,10 @@ public final class GiteaClient {
                         new Bodies.NewToken(name, List.copyOf(scopes)))
                 .sha1());
     }
+
+    /** Returns the server's address, never the token. */
+    @Override
+    public String toString() {
+        return "GiteaClient[" + wire.base() + "]";
+    }
 }

@@ -13,12 +13,14 @@ import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Makes the Feign clients of the endpoint interfaces, with every default of Feign that could hurt switched off. */
 final class Wire {
     private final String base;
     private final Feign feign;
+    private final Map<Class<?>, Object> connected = new ConcurrentHashMap<>();
 
     /** @param base the API's root without a slash at its end */
     Wire(String base, Client transport, Clock clock) {
@@ -34,8 +36,14 @@ final class Wire {
                 .build();
     }
 
+    String base() {
+        return base;
+    }
+
+    /** Returns the client of one interface; making it reads annotations, so it is made once. */
     <T> T connect(Class<T> endpoints) {
-        return feign.newInstance(new HardCodedTarget<>(endpoints, base));
+        return endpoints.cast(connected.computeIfAbsent(
+                endpoints, type -> feign.newInstance(new HardCodedTarget<>(endpoints, base))));
     }
 
     /** Returns what failed, for a failure that no request of its own shows. */
