@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ final class MinaExec implements SshExec {
             channel.open().verify(deadline.left());
         } catch (IOException | RuntimeException e) {
             channel.close(true);
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SshChannelOpenException refused) {
+                    throw refused;
+                }
+            }
             throw e instanceof IOException io ? io : new IOException(e.getMessage(), e);
         }
         alarm = timer.schedule(this::expire, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
