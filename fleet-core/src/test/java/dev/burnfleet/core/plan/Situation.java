@@ -104,8 +104,15 @@ final class Situation {
     PullRequest pull(long number, String author, String body, boolean draft) {
         PullRequest pull = new PullRequest(
                 new IssueRef(NEXUS, number), "title", body, author, "topic", SHA, draft, NOW.minusSeconds(number), NOW);
-        pulls.computeIfAbsent(NEXUS, name -> new ArrayList<>()).add(pull);
+        pull(pull);
         return pull;
+    }
+
+    /** Shows a pull request in place of what it was before. */
+    void pull(PullRequest pull) {
+        List<PullRequest> open = pulls.computeIfAbsent(pull.ref().repository(), name -> new ArrayList<>());
+        open.removeIf(other -> other.ref().equals(pull.ref()));
+        open.add(pull);
     }
 
     /** Records work that is out, its run begun. */
