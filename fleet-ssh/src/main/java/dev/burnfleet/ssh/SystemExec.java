@@ -66,7 +66,9 @@ final class SystemExec implements SshExec {
             }
             errorsRead.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            throw Pause.interrupted(machine, e);
+            Thread.currentThread().interrupt();
+            throw SshException.unknown(
+                    Phase.COMMAND, machine, "interrupted while the command ran; look before it is sent again", e);
         } catch (ExecutionException | TimeoutException e) {
             throw SshException.unknown(Phase.COMMAND, machine, "the error output of ssh could not be read", e);
         }
