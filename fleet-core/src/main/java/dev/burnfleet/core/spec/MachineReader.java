@@ -63,7 +63,9 @@ final class MachineReader {
                 fields.whole("maxRunning", 1, MAX_RUNNING),
                 fields.words("path", Word.FOLDER),
                 read);
-        checkAddress(value, machine);
+        if (fields.get("host").isPresent() == machine.host().isPresent()) {
+            checkAddress(value, machine);
+        }
         return machine;
     }
 

@@ -31,9 +31,10 @@ final class PaneNames {
         for (int position = 0; position < Math.max(panes, given.size()); position++) {
             Value place = position < given.size() ? given.get(position) : fields.object();
             String where = "pane " + (position + 1) + " of window " + window + " on " + machine;
-            Optional<String> name =
-                    position < given.size() ? Word.AGENT.read(place) : Optional.of(window + "-" + (position + 1));
-            name.filter(text -> isFresh(text, place, where)).ifPresent(names::add);
+            String generated = window + "-" + (position + 1);
+            Optional<String> name = position < given.size() ? Word.AGENT.read(place) : Optional.of(generated);
+            // A pane whose name is refused still counts, so that nothing else looks wrong for its sake.
+            names.add(name.filter(text -> isFresh(text, place, where)).orElse(generated));
         }
         return names;
     }
