@@ -31,7 +31,7 @@ final class History {
             byWork.computeIfAbsent(record.work(), key -> new ArrayList<>()).add(record);
             if (record.work().hat() == Hat.ADVISE) {
                 questionsByAgent.merge(record.agent(), 1, Integer::sum);
-            } else if (record.work().hat() != Hat.REVIEW) {
+            } else if (record.work().subject().startsWith("#")) {
                 record.work()
                         .issue()
                         .ifPresent(issue -> byIssue.computeIfAbsent(issue, key -> new ArrayList<>())
