@@ -1,5 +1,7 @@
 package dev.burnfleet.tmux;
 
+import java.util.Locale;
+
 /**
  * One difference between a plan and a server.
  *
@@ -26,5 +28,13 @@ public record Change(Kind kind, boolean applied, String window, String agent, St
         MOVED,
         /** There is a pane that the plan does not know. */
         EXTRA
+    }
+
+    /** Returns one line for people: {@code missing: Athena in FORGE: there is no pane}. */
+    @Override
+    public String toString() {
+        String where = agent.isEmpty() ? window : agent + " in " + window;
+        return kind.name().toLowerCase(Locale.ROOT) + (where.isEmpty() ? "" : ": " + where) + ": " + text
+                + (applied ? "" : " (left as it is)");
     }
 }

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * @param fingerprint the pane option {@code @fleet_command}: which command and environment it was started with
  * @param title the title it has now
  * @param dead whether its program has ended
- * @param deadStatus the exit status; empty while it runs, or when a signal ended it
+ * @param deadStatus the exit status; empty while it runs, when a signal ended it, and for a moment after the end: the
+ *     terminal closes before the status is known
  * @param pid of the program that tmux started
  * @param inMode whether it is in copy mode or the like
  * @param active whether it is its window's current pane

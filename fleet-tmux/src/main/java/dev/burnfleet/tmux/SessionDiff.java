@@ -125,7 +125,7 @@ public final class SessionDiff {
         if (present.dead()) {
             String how = present.deadStatus().isPresent()
                     ? "with status " + present.deadStatus().getAsInt()
-                    : "by a signal";
+                    : "by a signal or just now";
             report(Change.Kind.DEAD, true, window.name(), pane.agent(), present.id() + " ended " + how);
             batch.respawn(pane, present.id());
         } else if (outdated && options.restartOutdated()) {

@@ -55,7 +55,7 @@ final class PasteIT {
     @Test
     void keepsTheServerAliveWhenAPaneIsDeadOrGone() {
         server.apply(Plans.of(recorder("one"), PanePlan.of("dead", List.of("sh", "-c", "exit 3")), recorder("gone")));
-        await(() -> server.pane("dead").dead());
+        await(() -> server.pane("dead").deadStatus().isPresent());
         List<Paste> pastes = List.of(paste("dead", "x"), paste("gone", "x"), paste("one", "x"));
         server.run("kill-pane", "-t", server.pane("gone").id());
 

@@ -82,7 +82,7 @@ final class RepairIT {
         server.apply(plan);
         PaneState before = server.pane("A1-1");
         server.run("send-keys", "-t", before.id(), "C-d");
-        await(() -> server.pane("A1-1").dead());
+        await(() -> server.pane("A1-1").deadStatus().isPresent());
         assertThat(server.pane("A1-1").deadStatus()).hasValue(0);
 
         ApplyResult result = server.apply(plan);

@@ -59,6 +59,15 @@ final class SessionDiffTest {
     }
 
     @Test
+    void saysEachDifferenceInOneLine() {
+        ServerState partly = without(asPlanned(pane -> pane), "A0-1");
+
+        assertThat(SessionDiff.between(plan, partly).list())
+                .extracting(Change::toString)
+                .containsExactly("missing: A0-1 in W0: there is no pane");
+    }
+
+    @Test
     void neverAddressesAnythingByIndex() {
         ServerState partly = without(asPlanned(pane -> pane), "A0-1");
         String batch = SessionDiff.between(plan, partly).batch("n1")
