@@ -3,6 +3,7 @@ package dev.burnfleet.core.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,6 +285,21 @@ class SpecProblemsTest {
                 .replace("\"vps\"", "\"\"");
         assertThat(Specs.problems(text)).extracting(SpecProblem::pointer).contains("/owner", "/machines/there/host");
         assertThat(Specs.problems(text)).extracting(SpecProblem::line).isSorted();
+    }
+
+    @Test
+    void answersAnyDamageWithProblemsAndNothingElse() {
+        Random random = new Random(7);
+        String signs = "{}[]\",:0-1.ae\\ nul~/";
+        for (int round = 0; round < 3000; round++) {
+            StringBuilder text = new StringBuilder(Specs.EVERY_KEY);
+            for (int damage = 0; damage <= round % 3; damage++) {
+                int at = random.nextInt(text.length());
+                int end = Math.min(text.length(), at + random.nextInt(8));
+                text.replace(at, end, String.valueOf(signs.charAt(random.nextInt(signs.length()))));
+            }
+            assertThat(Specs.problems(text.toString())).allMatch(problem -> problem.line() > 0 && problem.column() > 0);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,7 +163,7 @@ class SpecReaderTest {
         FleetSpec spec = read(text);
         assertThat(spec.roster().withRole(Role.WORKER))
                 .hasSize(3)
-                .allMatch(agent -> agent.home().equals(java.util.Optional.of(DOOR)));
+                .allMatch(agent -> agent.home().equals(Optional.of(DOOR)));
         assertThat(spec.roster().withRole(Role.COUNCIL)).hasSize(1);
         assertThat(spec.trust().users()).containsExactly("me");
         assertThat(text.lines().count()).isLessThan(24);

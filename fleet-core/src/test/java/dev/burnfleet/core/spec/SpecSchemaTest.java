@@ -2,6 +2,7 @@ package dev.burnfleet.core.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.harrel.jsonschema.Validator;
@@ -56,7 +57,7 @@ class SpecSchemaTest {
     @EnumSource(Word.class)
     void holdsTheReadersPatterns(Word word) {
         String pattern = "^" + word.pattern() + "$";
-        assertThat(ShippedSpec.schema()).contains("\"pattern\": " + new com.google.gson.Gson().toJson(pattern));
+        assertThat(ShippedSpec.schema()).contains("\"pattern\": " + new Gson().toJson(pattern));
     }
 
     @ParameterizedTest
@@ -84,7 +85,7 @@ class SpecSchemaTest {
     @ParameterizedTest
     @MethodSource("bad")
     void refusesWhatTheReaderRefuses(String text) {
-        assertThat(problems(text)).isNotEmpty();
+        assertThat(Specs.problems(text)).isNotEmpty();
         assertThat(schemaAccepts(text)).isFalse();
     }
 
@@ -128,10 +129,6 @@ class SpecSchemaTest {
 
     private static boolean schemaAccepts(String text) {
         return VALIDATOR.validate(ID, text).isValid();
-    }
-
-    private static List<SpecProblem> problems(String text) {
-        return Specs.problems(text);
     }
 
     private static JsonObject definition(Shape shape) {
