@@ -1,5 +1,6 @@
 package dev.burnfleet.gitea;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,7 +48,8 @@ public final class Labels {
     /** Returns labels by name: the repository's go before its organization's, older ones before newer. */
     Map<String, Label> byName() {
         Map<String, Label> byName = new LinkedHashMap<>();
-        Stream.concat(list().stream(), ofOrganization()).forEach(label -> byName.putIfAbsent(label.name(), label));
+        Stream.concat(list().stream().sorted(Comparator.comparingLong(Label::id)), ofOrganization())
+                .forEach(label -> byName.putIfAbsent(label.name(), label));
         return byName;
     }
 }

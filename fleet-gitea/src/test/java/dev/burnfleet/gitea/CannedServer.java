@@ -11,6 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that answers what a test tells it to, whatever is asked. */
 final class CannedServer implements AutoCloseable {
+    static {
+        // The JDK reads this once: whichever server comes first in a test run sets it for all.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 

@@ -7,49 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the client promises, the same against the stand-in and against a real Gitea. */
-abstract class ClientContract {
-    /** The organization that owns every repository of these tests. */
-    static final String ORG = "Timmy_Foundation";
-
-    /** Login of an administrator. */
-    static final String ADMIN = "fleetadmin";
-
-    /** Returns the server's address. */
-    abstract String url();
-
-    /** Returns a token of the administrator. */
-    abstract Token token();
-
-    final GiteaClient client() {
-        return GiteaClient.builder(url()).token(TokenSource.of(token())).build();
-    }
-
-    /** Creates a repository that no other test uses. */
-    final Repo newRepo() {
-        GiteaClient client = client();
-        if (!client.isOrganization(ORG)) {
-            client.createOrganization(ORG);
-        }
-        RepoRef ref = new RepoRef(ORG, "r-" + UUID.randomUUID());
-        client.createOrganizationRepository(ref);
-        return client.repo(ref);
-    }
-
-    /** Creates a user that no other test uses and returns a client in the user's name. */
-    final GiteaClient newUser(String login) {
-        client().createUser(login, login + "@localhost.test", "only-for-tests-2");
-        Token own = client().createToken(login, "only-for-tests-2", "t", List.of("all"));
-        return GiteaClient.builder(url()).token(TokenSource.of(own)).build();
-    }
-
-    static String newLogin() {
-        return "u" + UUID.randomUUID().toString().substring(0, 12);
-    }
-
+abstract class ClientContract extends ServerContract {
     @Test
     void tellsItsVersionAndHowItPages() {
         assertThat(client().version()).isEqualTo(new ServerVersion("1.26.4"));

@@ -82,14 +82,22 @@ final class IssueRoutes {
         return Answer.of(201, render.issue(ticket));
     }
 
-    /** Labels by id or by name; what is unknown is ignored. */
+    /** Labels by id or by name, never mixed; what is unknown is ignored. */
     private static List<Tag> chosen(Call call, Repo repo) {
-        Set<String> wanted = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        Set<Long> ids = new HashSet<>();
         for (JsonElement element : call.list("labels")) {
-            wanted.add(element.getAsString());
+            if (element.getAsJsonPrimitive().isString()) {
+                names.add(element.getAsString());
+            } else {
+                ids.add(element.getAsLong());
+            }
+        }
+        if (!names.isEmpty() && !ids.isEmpty()) {
+            throw new Refusal(400, "labels should be either all numbers or all strings");
         }
         return repo.labels.stream()
-                .filter(label -> wanted.contains(String.valueOf(label.id())) || wanted.contains(label.name()))
+                .filter(label -> ids.contains(label.id()) || names.contains(label.name()))
                 .toList();
     }
 
