@@ -58,7 +58,7 @@ lives() {
 
 # Tells whether a process group has a living member. Where nobody reaps zombies, signal 0 alone would find them for ever.
 group_lives() {
-  kill -s 0 -- "-$1" 2>/dev/null || return 1
+  kill -0 "-$1" 2>/dev/null || return 1
   if [ -n "$PROC" ]; then
     for p in /proc/[0-9]*; do
       stat_of "${p#/proc/}" 2>/dev/null || continue
@@ -80,14 +80,14 @@ nap() {
 # Ends a process group and comes back when no member lives: TERM, and after so many seconds KILL.
 end_group() {
   group_lives "$1" || return 0
-  kill -s TERM -- "-$1" 2>/dev/null
-  kill -s CONT -- "-$1" 2>/dev/null
+  kill -TERM "-$1" 2>/dev/null
+  kill -CONT "-$1" 2>/dev/null
   now
   patience=$((now + $2))
   while group_lives "$1"; do
     now
     # Asked again and again: a member may have been born while the signal went round.
-    [ "$now" -ge "$patience" ] && kill -s KILL -- "-$1" 2>/dev/null
+    [ "$now" -ge "$patience" ] && kill -KILL "-$1" 2>/dev/null
     nap
   done
 }

@@ -1,0 +1,86 @@
+package dev.burnfleet.core.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.burnfleet.core.machine.Ended;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Reading what a machine answers. */
+class AnswerTest {
+    @Test
+    void ignoresWhatOthersPrint() {
+        Answer answer = read("Welcome!\nBURN x begin\nno newline\nBURN n begin\na 1\nBURN n end 0\nlogout\n");
+
+        assertThat(answer.lines()).containsExactly("a 1");
+    }
+
+    @Test
+    void anAnswerWithoutItsEndIsUnreadable() {
+        assertProblem("BURN n begin\na 1\n", MailboxException.Problem.UNREADABLE);
+        assertProblem("", MailboxException.Problem.UNREADABLE);
+        assertProblem("BURN n begin\ntask x\nBURN n end 0\n", MailboxException.Problem.UNREADABLE);
+    }
+
+    @Test
+    void namesEveryRefusal() {
+        assertProblem("BURN n begin\nBURN n end 3\n", MailboxException.Problem.NOT_INSTALLED);
+        assertProblem("BURN n begin\nBURN n end 4\n", MailboxException.Problem.OTHER_PROTOCOL);
+        assertProblem("BURN n begin\nBURN n end 5\n", MailboxException.Problem.BUSY);
+        assertProblem("BURN n begin\nBURN n end 6\n", MailboxException.Problem.DAMAGED);
+        assertProblem("BURN n begin\nproblem full\nBURN n end 7\n", MailboxException.Problem.FAILED);
+    }
+
+    @Test
+    void readsMailboxesHoldsAndResults() {
+        Look look = LookReader.read(read("""
+                BURN n begin
+                ticket 7
+                clock 1000
+                script fleet-0.sh
+                box ATLAS yes no
+                hold 900 1100 exit status 75
+                task new op-00000001 0 -
+                task run op-00000002 1 950
+                task done op-00000001 1 -
+                +Outcome: ended
+                +Ok: yes
+                +Exit: 0
+                +Started: 960
+                +Ended: 970
+                +Session: s
+                +Reason: exit status 0
+                +
+                +last \u001b[31mwords
+                box HERA no yes
+                task dead op-00000003 0 -
+                BURN n end 0
+                """));
+
+        assertThat(look.ticket()).hasValue(7);
+        assertThat(look.machineTime()).isEqualTo(Instant.ofEpochSecond(1000));
+        MailboxState atlas = look.mailbox("ATLAS").orElseThrow();
+        assertThat(atlas.hold())
+                .contains(new Hold("exit status 75", Instant.ofEpochSecond(900), Instant.ofEpochSecond(1100)));
+        assertThat(atlas.outstanding()).isEqualTo(1);
+        assertThat(atlas.tasks()).hasSize(2);
+        TaskResult result = atlas.tasks().get(0).result().orElseThrow();
+        assertThat(result.succeeded()).isTrue();
+        assertThat(result.errors()).isEqualTo("last  [31mwords");
+        assertThat(atlas.tasks().get(1).startedAt()).contains(Instant.ofEpochSecond(950));
+        MailboxState hera = look.mailbox("HERA").orElseThrow();
+        assertThat(hera.worker()).isEqualTo(MailboxState.Worker.ALIVE);
+        assertThat(hera.tasks().get(0).result().orElseThrow().reason()).contains("missing");
+    }
+
+    private static Answer read(String output) {
+        return Answer.read(new Ended(0, output, ""), "n");
+    }
+
+    private static void assertProblem(String output, MailboxException.Problem problem) {
+        assertThatThrownBy(() -> LookReader.read(read(output)))
+                .isInstanceOfSatisfying(
+                        MailboxException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+    }
+}

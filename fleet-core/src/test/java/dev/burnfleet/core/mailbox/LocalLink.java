@@ -1,0 +1,63 @@
+package dev.burnfleet.core.mailbox;
+
+import dev.burnfleet.core.machine.Conversation;
+import dev.burnfleet.core.machine.MachineException;
+import dev.burnfleet.core.machine.MachineLink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs programs as children of the test. */
+record LocalLink(Map<String, String> environment) implements MachineLink {
+
+    @Override
+    public Conversation open(List<String> argv, Duration deadline) {
+        ProcessBuilder builder = new ProcessBuilder(argv);
+        builder.environment().putAll(environment);
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        try {
+            return new Child(builder.start(), deadline);
+        } catch (IOException e) {
+            throw MachineException.notDone("cannot start " + argv.get(0), e);
+        }
+    }
+
+    private record Child(Process process, Duration deadline) implements Conversation {
+        @Override
+        public OutputStream input() {
+            return process.getOutputStream();
+        }
+
+        @Override
+        public InputStream output() {
+            return process.getInputStream();
+        }
+
+        @Override
+        public int await() {
+            try {
+                if (process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return process.exitValue();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw MachineException.unknown("still running after " + deadline, null);
+        }
+
+        @Override
+        public String errors() {
+            return new String(new byte[0], StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}
