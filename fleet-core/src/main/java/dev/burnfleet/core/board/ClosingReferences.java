@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class ClosingReferences {
     private static final String SEGMENT = "[A-Za-z0-9._-]{1,100}";
     private static final Pattern REFERENCE =
-            Pattern.compile("(?<![^\\s(\\[])(?i:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? "
+            Pattern.compile("(?=[cCfFrR])(?<![^\\s(\\[])(?i:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? "
                     + "(?:(?:https?://[^\\s/]{1,200}/(?:[^\\s/]{1,100}/){0,5}?)?"
                     + "(?<owner>" + SEGMENT + ")/(?<name>" + SEGMENT + ")(?=[#!/]))?"
                     + "(?:[#!]|/(?:issues|pulls)/)(?<number>[0-9]{1,18})"

@@ -34,6 +34,12 @@ public record IssueRef(RepositoryName repository, long number) implements Compar
         return new IssueRef(RepositoryName.parse(text.substring(0, hash)), Long.parseLong(text.substring(hash + 1)));
     }
 
+    /** Spreads the issues of repositories with similar names, which a sum of the parts would put on top of each other. */
+    @Override
+    public int hashCode() {
+        return repository.hashCode() * 0x9E3779B9 + Long.hashCode(number);
+    }
+
     @Override
     public int compareTo(IssueRef other) {
         return ORDER.compare(this, other);

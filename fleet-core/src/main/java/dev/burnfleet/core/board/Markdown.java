@@ -12,7 +12,8 @@ final class Markdown {
         String text = without(markdown, "<!--", "-->");
         text = withoutFences(text);
         text = withoutSpans(text);
-        return LINK.matcher(text.replace("*", "")).replaceAll("$1");
+        text = text.replace("*", "");
+        return text.contains("](") ? LINK.matcher(text).replaceAll("$1") : text;
     }
 
     private static String without(String text, String from, String to) {

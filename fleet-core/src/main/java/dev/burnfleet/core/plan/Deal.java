@@ -3,7 +3,8 @@ package dev.burnfleet.core.plan;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.roster.Agent;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class Deal {
     private final Slots slots;
     private final boolean hopeful;
     private final List<Assignment> assignments = new ArrayList<>();
-    private final Set<WorkKey> dealt = new HashSet<>();
+    private final Set<Offer> dealt = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** @param hopeful whether issues with unknown dependencies are dealt too, to see which ones matter */
     Deal(List<Lane> lanes, Slots slots, boolean hopeful) {
@@ -37,7 +38,7 @@ final class Deal {
     }
 
     boolean isDealt(Offer offer) {
-        return dealt.contains(offer.work());
+        return dealt.contains(offer);
     }
 
     /** Returns the issues that were dealt although their dependencies are unknown, and a few that come after them. */
@@ -73,7 +74,7 @@ final class Deal {
                 offer.choose(free).ifPresent(agent -> {
                     free.remove(agent);
                     slots.add(agent);
-                    dealt.add(offer.work());
+                    dealt.add(offer);
                     assignments.add(offer.to(agent));
                 });
             }

@@ -5,7 +5,6 @@ import dev.burnfleet.core.board.Issue;
 import dev.burnfleet.core.board.PullRequest;
 import dev.burnfleet.core.board.RepositoryBoard;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,9 +66,13 @@ final class Eligibility {
 
     /** Returns the first name, in the order of the alphabet, of those that fit in lower case. */
     private static Optional<String> first(Set<String> names, Predicate<String> fits) {
-        return names.stream()
-                .filter(name -> fits.test(name.toLowerCase(Locale.ROOT)))
-                .min(Comparator.naturalOrder());
+        String first = null;
+        for (String name : names) {
+            if (fits.test(name.toLowerCase(Locale.ROOT)) && (first == null || name.compareTo(first) < 0)) {
+                first = name;
+            }
+        }
+        return Optional.ofNullable(first);
     }
 
     private static Set<String> lower(Collection<String> names) {

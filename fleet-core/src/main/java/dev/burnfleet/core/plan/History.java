@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class History {
     private final Instant now;
     private final Map<WorkKey, List<WorkRecord>> byWork = new HashMap<>();
     private final Map<IssueRef, List<WorkRecord>> byIssue = new HashMap<>();
+    private final Set<IssueRef> seen = new HashSet<>();
     private final Map<String, Integer> outByAgent = new HashMap<>();
     private final Map<String, Integer> questionsByAgent = new HashMap<>();
 
@@ -29,6 +31,7 @@ final class History {
         this.now = now;
         for (WorkRecord record : records.stream().sorted(ORDER).toList()) {
             byWork.computeIfAbsent(record.work(), key -> new ArrayList<>()).add(record);
+            record.work().issue().ifPresent(seen::add);
             if (record.work().hat() == Hat.ADVISE) {
                 questionsByAgent.merge(record.agent(), 1, Integer::sum);
             } else if (record.work().subject().startsWith("#")) {
@@ -51,6 +54,11 @@ final class History {
     /** Returns since when work that is not out is over. */
     static Instant overSince(WorkRecord record) {
         return record.endedAt().orElse(record.leaseUntil());
+    }
+
+    /** Tells whether an issue was never handed out under any hat: most never were. */
+    boolean isNew(IssueRef issue) {
+        return !seen.contains(issue);
     }
 
     /** Returns all handings-out of a piece of work, oldest first. */

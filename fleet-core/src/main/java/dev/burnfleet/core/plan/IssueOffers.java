@@ -82,7 +82,8 @@ final class IssueOffers {
 
     private void sort(Issue issue) {
         WorkKey work = WorkKey.issue(issue.ref(), Hat.IMPLEMENT);
-        Optional<WorkRecord> holder = history.holder(work);
+        boolean isNew = history.isNew(issue.ref());
+        Optional<WorkRecord> holder = isNew ? Optional.empty() : history.holder(work);
         Optional<Verdict> objection = eligibility.objection(issue);
         if (holder.isPresent()) {
             leave(issue, Verdict.Kind.HELD, "held by " + holder.get().agent());
@@ -101,7 +102,8 @@ final class IssueOffers {
     }
 
     private void offer(Issue issue, WorkKey work) {
-        WorkRecord last = history.lastJudged(work).orElse(null);
+        WorkRecord last =
+                history.isNew(issue.ref()) ? null : history.lastJudged(work).orElse(null);
         if (last == null) {
             fresh.add(firstHat(issue, work, Rung.FRESH, () -> freshReason(issue, work)));
         } else if (History.ended(last, Ending.DONE)) {
@@ -116,6 +118,9 @@ final class IssueOffers {
     }
 
     private Offer firstHat(Issue issue, WorkKey work, Rung rung, Supplier<String> reason) {
+        if (history.isNew(issue.ref())) {
+            return new Offer(work, rung, 1, Set.of(), Set.of(), false, false, isUnknown(issue), reason);
+        }
         List<WorkRecord> about = history.about(issue.ref());
         Set<String> given = History.agents(about);
         Set<String> barred =

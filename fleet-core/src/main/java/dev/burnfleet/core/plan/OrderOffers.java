@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class OrderOffers {
     private final Instant now;
     private final List<Offer> offers = new ArrayList<>();
     private final List<Instant> restsUntil = new ArrayList<>();
+    private final Set<WorkKey> seen = new HashSet<>();
     private int out;
 
     OrderOffers(PlanInput input, History history, RepositoryName repository) {
@@ -46,6 +48,9 @@ final class OrderOffers {
 
     private void sort(StandingOrder order, int slice, int slices) {
         WorkKey work = WorkKey.order(order.repository(), order.id(), slice);
+        if (!seen.add(work)) {
+            return;
+        }
         if (history.holder(work).isPresent()) {
             out++;
             return;

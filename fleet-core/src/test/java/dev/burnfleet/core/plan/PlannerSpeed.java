@@ -9,20 +9,30 @@ import dev.burnfleet.core.board.RepositoryName;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Measures a plan for 112 panes and 10,000 issues of eight repositories in CPU time of a warm JVM; run by hand. */
 final class PlannerSpeed {
+    private static final List<RepositoryName> REPOSITORIES = IntStream.range(0, 8)
+            .mapToObj(i -> new RepositoryName("fleet", "repository-" + i))
+            .toList();
+
     private PlannerSpeed() {}
+
+    private static RepositoryName repository(int i) {
+        return REPOSITORIES.get(i % REPOSITORIES.size());
+    }
 
     public static void main(String[] args) {
         Situation fleet = new Situation();
         for (int pane = 0; pane < 112; pane++) {
-            fleet.worker("PANE" + pane, pane < 68 ? "mac" : "allegro", RepositoryName.parse("fleet/r" + pane % 8));
+            fleet.worker("PANE" + pane, pane < 68 ? "mac" : "allegro", repository(pane));
         }
         for (int i = 0; i < 10_000; i++) {
-            IssueRef ref = new IssueRef(RepositoryName.parse("fleet/r" + i % 8), 1000 + i);
+            IssueRef ref = new IssueRef(repository(i), 1000 + i);
             Set<String> labels = i % 7 == 0 ? Set.of("bug", "urgent") : Set.of("bug");
             fleet.issue(new Issue(
                     ref,
@@ -41,7 +51,7 @@ final class PlannerSpeed {
         }
         for (int i = 0; i < 400; i++) {
             fleet.pull(new PullRequest(
-                    new IssueRef(RepositoryName.parse("fleet/r" + i % 8), 1 + i),
+                    new IssueRef(repository(i), 1 + i),
                     "title",
                     "text ".repeat(200) + "fixes #" + (1000 + i),
                     "rockachopa",
