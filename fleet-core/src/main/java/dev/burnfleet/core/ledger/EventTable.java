@@ -1,0 +1,64 @@
+package dev.burnfleet.core.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables of events and announcements. */
+final class EventTable {
+
+    void append(Connection connection, Instant at, String kind, String operationId, String detail) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into fleet_event (seq, at, kind, operation_id, detail)
+                select coalesce(max(seq), 0) + 1, ?, ?, ?, ? from fleet_event""")) {
+            insert.setLong(1, at.toEpochMilli());
+            insert.setString(2, kind);
+            insert.setString(3, operationId);
+            insert.setString(4, detail);
+            insert.executeUpdate();
+        }
+    }
+
+    List<LedgerEvent> last(Connection connection, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select seq, at, kind, operation_id, detail from fleet_event order by seq desc")) {
+            select.setMaxRows(most);
+            try (ResultSet rows = select.executeQuery()) {
+                List<LedgerEvent> events = new ArrayList<>();
+                while (rows.next()) {
+                    events.add(new LedgerEvent(
+                            rows.getLong(1),
+                            Instant.ofEpochMilli(rows.getLong(2)),
+                            rows.getString(3),
+                            Optional.ofNullable(rows.getString(4)),
+                            rows.getString(5)));
+                }
+                return List.copyOf(events);
+            }
+        }
+    }
+
+    boolean announce(Connection connection, String operationId, Instant at) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select 1 from fleet_announced where operation_id = ?")) {
+            select.setString(1, operationId);
+            try (ResultSet rows = select.executeQuery()) {
+                if (rows.next()) {
+                    return false;
+                }
+            }
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into fleet_announced (operation_id, at) values (?, ?)")) {
+            insert.setString(1, operationId);
+            insert.setLong(2, at.toEpochMilli());
+            insert.executeUpdate();
+            return true;
+        }
+    }
+}
