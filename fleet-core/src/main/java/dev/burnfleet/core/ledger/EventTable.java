@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables of events and announcements. */
 final class EventTable {
@@ -43,22 +45,29 @@ final class EventTable {
         }
     }
 
-    boolean announce(Connection connection, String operationId, Instant at) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select 1 from fleet_announced where operation_id = ?")) {
-            select.setString(1, operationId);
-            try (ResultSet rows = select.executeQuery()) {
-                if (rows.next()) {
-                    return false;
-                }
-            }
+    void announced(Connection connection, String operationId, Instant at) throws SQLException {
+        if (announced(connection).contains(operationId)) {
+            return;
         }
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into fleet_announced (operation_id, at) values (?, ?)")) {
             insert.setString(1, operationId);
             insert.setLong(2, at.toEpochMilli());
             insert.executeUpdate();
-            return true;
+        }
+    }
+
+    Set<String> announced(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                        """
+                        select a.operation_id from fleet_announced a
+                        join fleet_intent i on i.operation_id = a.operation_id where i.state <> 'CLOSED'""");
+                ResultSet rows = select.executeQuery()) {
+            Set<String> announced = new HashSet<>();
+            while (rows.next()) {
+                announced.add(rows.getString(1));
+            }
+            return announced;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
@@ -140,16 +141,17 @@ public final class Ledger {
         return transactions.run("read intents", connection -> intents.since(connection, time));
     }
 
-    /**
-     * Remembers that a piece of work was announced in the tracker.
-     *
-     * @return whether it had not been before
-     */
-    public boolean announce(DispatcherLease lease, String operationId, Instant now) {
-        return transactions.run("remember an announcement", connection -> {
+    /** Remembers that a piece of work was announced in the tracker; twice is once. */
+    public void announced(DispatcherLease lease, String operationId, Instant now) {
+        transactions.execute("remember an announcement", connection -> {
             requireHeld(connection, lease);
-            return events.announce(connection, operationId, now);
+            events.announced(connection, operationId, now);
         });
+    }
+
+    /** Returns the operation ids of the open intents that were announced. */
+    public Set<String> announced() {
+        return transactions.run("read announcements", events::announced);
     }
 
     /** Returns the last events, newest first. */

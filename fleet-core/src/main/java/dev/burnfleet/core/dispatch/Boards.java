@@ -1,0 +1,46 @@
+package dev.burnfleet.core.dispatch;
+
+import dev.burnfleet.core.board.RepositoryBoard;
+import dev.burnfleet.core.board.RepositoryName;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/**
+ * What the repositories showed in a cycle.
+ *
+ * @param read the board of each repository that could be read
+ * @param unreadable why each of the others could not
+ */
+record Boards(Map<RepositoryName, RepositoryBoard> read, Map<RepositoryName, String> unreadable) {
+    Boards {
+        read = Map.copyOf(read);
+        unreadable = Map.copyOf(unreadable);
+    }
+
+    Optional<RepositoryBoard> of(RepositoryName repository) {
+        return Optional.ofNullable(read.get(repository));
+    }
+
+    /** Reads all at once; one that fails does not delay or spoil the others. */
+    static Boards read(Tracker tracker, List<RepositoryName> repositories, Executor executor) {
+        Map<RepositoryName, CompletableFuture<RepositoryBoard>> asked = new LinkedHashMap<>();
+        repositories.forEach(repository ->
+                asked.put(repository, CompletableFuture.supplyAsync(() -> tracker.read(repository), executor)));
+        Map<RepositoryName, RepositoryBoard> read = new HashMap<>();
+        Map<RepositoryName, String> unreadable = new HashMap<>();
+        asked.forEach((repository, answer) -> {
+            try {
+                read.put(repository, answer.join());
+            } catch (CompletionException e) {
+                unreadable.put(repository, Machines.reason(e));
+            }
+        });
+        return new Boards(read, unreadable);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.burnfleet.core.dispatch;
+
+import dev.burnfleet.core.ledger.DispatcherLease;
+import dev.burnfleet.core.ledger.Intent;
+import dev.burnfleet.core.ledger.Intent.Progress;
+import dev.burnfleet.core.ledger.Intent.State;
+import dev.burnfleet.core.ledger.Ledger;
+import dev.burnfleet.core.plan.Ending;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The open intents of one cycle, kept in step with the ledger; tells the listener of each change. */
+final class Books {
+    private final Ledger ledger;
+    private final DispatcherLease lease;
+    private final FleetListener listener;
+    private final Map<String, Intent> open = new LinkedHashMap<>();
+    private final List<Intent> closed = new ArrayList<>();
+    private final Set<String> announced = new HashSet<>();
+
+    Books(Ledger ledger, DispatcherLease lease, FleetListener listener) {
+        this.ledger = ledger;
+        this.lease = lease;
+        this.listener = listener;
+        announced.addAll(ledger.announced());
+        ledger.open().forEach(intent -> open.put(intent.operationId(), intent));
+    }
+
+    List<Intent> open() {
+        return List.copyOf(open.values());
+    }
+
+    Optional<Intent> find(String operationId) {
+        return Optional.ofNullable(open.get(operationId));
+    }
+
+    /** Returns what was closed in this cycle. */
+    List<Intent> closed() {
+        return List.copyOf(closed);
+    }
+
+    void delivered(Intent intent, Instant now) {
+        if (intent.progress().state() == State.INTENDED) {
+            move(intent, new Progress(State.DELIVERED, Optional.empty(), Optional.empty(), Optional.empty()), now, "");
+        }
+    }
+
+    void running(Intent intent, Optional<Instant> startedAt, Instant now) {
+        Progress next = new Progress(State.RUNNING, startedAt, Optional.empty(), Optional.empty());
+        if (!intent.progress().equals(next) && intent.progress().state() != State.ENDED) {
+            boolean news = intent.progress().state() != State.RUNNING;
+            Intent moved = move(intent, next, now, "");
+            if (news) {
+                listener.onEvent(new FleetEvent.Started(now, moved));
+            }
+        }
+    }
+
+    void ended(Intent intent, Optional<Instant> startedAt, Instant endedAt, Instant now, String why) {
+        if (intent.progress().state() != State.ENDED) {
+            move(intent, new Progress(State.ENDED, startedAt, Optional.of(endedAt), Optional.empty()), now, why);
+        }
+    }
+
+    void close(Intent intent, Ending ending, Instant now, String why) {
+        Progress progress = intent.progress();
+        Instant endedAt = progress.endedAt().orElse(now);
+        Intent moved = move(
+                intent,
+                new Progress(State.CLOSED, progress.startedAt(), Optional.of(endedAt), Optional.of(ending)),
+                now,
+                why);
+        open.remove(intent.operationId());
+        closed.add(moved);
+        listener.onEvent(new FleetEvent.Judged(now, moved, ending, why));
+    }
+
+    /** Writes intents down; returns those that may be sent. */
+    List<Intent> intend(List<Intent> wanted) {
+        List<Intent> written = ledger.intend(lease, wanted);
+        written.forEach(intent -> open.put(intent.operationId(), intent));
+        return written;
+    }
+
+    long token() {
+        return lease.token();
+    }
+
+    void announced(Intent intent, Instant now) {
+        ledger.announced(lease, intent.operationId(), now);
+        announced.add(intent.operationId());
+    }
+
+    boolean isAnnounced(Intent intent) {
+        return announced.contains(intent.operationId());
+    }
+
+    private Intent move(Intent intent, Progress next, Instant now, String why) {
+        ledger.progress(lease, intent.operationId(), next, now, why);
+        Intent moved = new Intent(
+                intent.operationId(),
+                intent.work(),
+                intent.agent(),
+                intent.machine(),
+                intent.attempt(),
+                intent.rung(),
+                intent.reason(),
+                intent.assignedAt(),
+                intent.startBy(),
+                intent.runFor(),
+                intent.leaseUntil(),
+                next);
+        open.put(intent.operationId(), moved);
+        return moved;
+    }
+}

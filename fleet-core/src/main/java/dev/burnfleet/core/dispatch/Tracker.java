@@ -1,0 +1,36 @@
+package dev.burnfleet.core.dispatch;
+
+import dev.burnfleet.core.board.Blockers;
+import dev.burnfleet.core.board.IssueRef;
+import dev.burnfleet.core.board.RepositoryBoard;
+import dev.burnfleet.core.board.RepositoryName;
+import java.time.Instant;
+
+/**
+ * The tracker as the dispatcher needs it. Implementations are safe for use by several threads.
+ *
+ * <p>Every method throws {@link TrackerException} when the tracker does not answer or refuses.
+ */
+public interface Tracker {
+    /** Reads what one repository shows now, from its first page to its last. */
+    RepositoryBoard read(RepositoryName repository);
+
+    /** Asks what stands before an issue. */
+    Blockers blockers(IssueRef issue);
+
+    /** Tells whether an issue or pull request is closed (or merged, or gone). */
+    boolean isClosed(IssueRef issue);
+
+    /** Tells whether a comment or review came at an issue or pull request at or after a time. */
+    boolean answeredSince(IssueRef issue, Instant time);
+
+    /**
+     * Leaves word in the tracker that a piece of work was handed out; doing it again with the same operation id has no
+     * further effect.
+     *
+     * @param issue where
+     * @param operationId which handing-out
+     * @param agent who got it
+     */
+    void announce(IssueRef issue, String operationId, String agent);
+}
