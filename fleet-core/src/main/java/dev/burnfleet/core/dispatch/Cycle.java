@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 final class Cycle {
     /** Ended work older than this no longer counts; an issue still open then starts afresh. */
-    private static final Duration MEMORY = Duration.ofDays(180);
+    static final Duration MEMORY = Duration.ofDays(180);
 
     private final DispatcherParts parts;
     private final Books books;

@@ -74,7 +74,9 @@ public final class FleetDispatcher implements AutoCloseable {
         DispatchPlan plan = parts.planning()
                 .plan(
                         boards,
-                        parts.ledger().open().stream().map(Intent::record).toList(),
+                        parts.ledger().since(began.minus(Cycle.MEMORY)).stream()
+                                .map(Intent::record)
+                                .toList(),
                         Views.of(parts.agents(), looks),
                         parts.clock().instant());
         List<Given> given = plan.assignments().stream()

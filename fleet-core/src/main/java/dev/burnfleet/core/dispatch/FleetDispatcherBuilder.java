@@ -6,6 +6,8 @@ import dev.burnfleet.core.mailbox.MailboxClient;
 import dev.burnfleet.core.plan.PlanPolicy;
 import dev.burnfleet.core.plan.StandingOrder;
 import dev.burnfleet.core.roster.Agent;
+import dev.burnfleet.core.spec.Announce;
+import dev.burnfleet.core.spec.FleetSpec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,6 +52,15 @@ public final class FleetDispatcherBuilder {
     private Predicate<String> holderGone = other -> false;
 
     FleetDispatcherBuilder() {}
+
+    /** Sets roster, rules, prompts and announcements as a spec says. */
+    public FleetDispatcherBuilder spec(FleetSpec value) {
+        agents = value.roster().agents();
+        policy = SpecPolicy.of(value);
+        prompts = new StandardPrompts(SpecPolicy.purposes(value), policy.orders());
+        announces = !(value.dispatch().announce() instanceof Announce.Nothing);
+        return this;
+    }
 
     /** Sets the whole roster, in its own order. */
     public FleetDispatcherBuilder agents(List<Agent> value) {
