@@ -52,17 +52,6 @@ public final class Christenings {
         return new Christening(agents().stream().map(this::identity).toList(), credentials, machine.maxRunning());
     }
 
-    /** Returns what those agents are to be told as their first message that have no other way to learn who they are. */
-    public Map<String, String> firstMessages() {
-        Map<String, String> messages = new TreeMap<>();
-        for (Agent agent : agents()) {
-            if (spec.profile(agent.profile()).identity() instanceof dev.burnfleet.core.spec.Identity.FirstPrompt) {
-                messages.put(agent.name(), Soul.of(agent, window(agent)));
-            }
-        }
-        return messages;
-    }
-
     private List<Agent> agents() {
         return spec.roster().agents().stream()
                 .filter(agent -> agent.machine().equals(machine.name()))
@@ -92,6 +81,7 @@ public final class Christenings {
                 hold(profile),
                 files(agent, profile),
                 references(profile),
+                preface(agent, profile),
                 credential);
     }
 
@@ -116,9 +106,7 @@ public final class Christenings {
             String pattern = spec.workingCopy().url().orElse(spec.gitea().url() + "/{owner}/{repository}.git");
             return new Workplace.Clone(fill(pattern, agent), path);
         }
-        return path.isPresent() && agent.home().isPresent()
-                ? new Workplace.Folder(path.get())
-                : new Workplace.Empty();
+        return path.isPresent() && agent.home().isPresent() ? new Workplace.Folder(path.get()) : new Workplace.Empty();
     }
 
     private static String fill(String pattern, Agent agent) {
@@ -148,10 +136,17 @@ public final class Christenings {
         return files;
     }
 
+    /** An agent that reads no file of who it is hears it whenever it begins a session. */
+    private Optional<String> preface(Agent agent, AgentProfile profile) {
+        return profile.identity() instanceof dev.burnfleet.core.spec.Identity.FirstPrompt
+                ? Optional.of(Soul.of(agent, window(agent)))
+                : Optional.empty();
+    }
+
     private static Map<String, String> references(AgentProfile profile) {
         Map<String, String> references = new TreeMap<>();
-        profile.homeSource().ifPresent(source -> source.files()
-                .forEach(file -> references.put(file, source.path() + "/" + file)));
+        profile.homeSource()
+                .ifPresent(source -> source.files().forEach(file -> references.put(file, source.path() + "/" + file)));
         return references;
     }
 

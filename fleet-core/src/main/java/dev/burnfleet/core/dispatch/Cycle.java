@@ -5,6 +5,7 @@ import dev.burnfleet.core.dispatch.CycleReport.Arrival;
 import dev.burnfleet.core.dispatch.CycleReport.Given;
 import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.mailbox.Task;
+import dev.burnfleet.core.mailbox.TaskRef;
 import dev.burnfleet.core.mailbox.TaskResult;
 import dev.burnfleet.core.mailbox.TaskState;
 import dev.burnfleet.core.plan.Assignment;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -66,11 +68,10 @@ final class Cycle {
         return report;
     }
 
-    private void judge(
-            Boards boards, Map<String, TaskResult> results, Map<String, Reconciler.Sighting> sightings) {
+    private void judge(Boards boards, Map<String, TaskResult> results, Map<String, Reconciler.Sighting> sightings) {
         Judge judge = new Judge(parts.tracker(), parts.policy(), boards);
         results.forEach((operationId, result) -> books.find(operationId).ifPresent(intent -> {
-            Instant seenAt = sightings.get(operationId).at();
+            Instant seenAt = Objects.requireNonNull(sightings.get(operationId)).at();
             judge.judge(intent, result, seenAt)
                     .ifPresent(verdict -> books.close(intent, verdict.ending(), now(), verdict.why()));
         }));
@@ -82,13 +83,14 @@ final class Cycle {
         sightings.forEach((operationId, sighting) -> {
             Optional<Intent> intent = books.find(operationId);
             TaskState task = sighting.task();
+            TaskRef ref = new TaskRef(sighting.agent(), operationId);
             if (intent.isEmpty() && task.stage().ended()) {
-                deliveries.acknowledge(sighting.machine(), operationId);
+                deliveries.acknowledge(sighting.machine(), ref);
             } else if (intent.isEmpty() && task.stage() == TaskState.Stage.NEW) {
-                deliveries.withdraw(sighting.machine(), operationId, "no open intent stands behind it");
+                deliveries.withdraw(sighting.machine(), ref, "no open intent stands behind it");
             } else if (intent.isPresent() && task.stage() == TaskState.Stage.NEW) {
                 settled(intent.get(), judge, boards, sighting.at())
-                        .ifPresent(why -> deliveries.withdraw(sighting.machine(), operationId, why));
+                        .ifPresent(why -> deliveries.withdraw(sighting.machine(), ref, why));
             }
         });
     }
@@ -97,8 +99,8 @@ final class Cycle {
         if (intent.work().hat() != Hat.IMPLEMENT) {
             return Optional.empty();
         }
-        Optional<RepositoryBoard> board =
-                boards.of(intent.work().repository()).filter(read -> !read.readAt().isBefore(seenAt));
+        Optional<RepositoryBoard> board = boards.of(intent.work().repository())
+                .filter(read -> !read.readAt().isBefore(seenAt));
         try {
             return board.flatMap(read -> judge.settled(intent.work().issue().orElseThrow(), read));
         } catch (TrackerException e) {
@@ -176,8 +178,8 @@ final class Cycle {
             Map<String, Assignment> intended,
             Map<String, Arrival> arrivals) {
         List<Given> given = new ArrayList<>();
-        intended.forEach((operationId, assignment) -> given.add(new Given(
-                assignment, operationId, arrivals.getOrDefault(operationId, Arrival.REFUSED))));
+        intended.forEach((operationId, assignment) ->
+                given.add(new Given(assignment, operationId, arrivals.getOrDefault(operationId, Arrival.REFUSED))));
         return new CycleReport(
                 number,
                 began,

@@ -6,6 +6,7 @@ import dev.burnfleet.core.machine.MachineException;
 import dev.burnfleet.core.mailbox.Batch;
 import dev.burnfleet.core.mailbox.Receipt;
 import dev.burnfleet.core.mailbox.Task;
+import dev.burnfleet.core.mailbox.TaskRef;
 import dev.burnfleet.core.plan.Ending;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,19 +21,19 @@ import java.util.concurrent.CompletionException;
 /** Collects what goes to each machine in one cycle, sends it in one batch, and writes down what arrived. */
 final class Deliveries {
     private final Map<String, List<Task>> tasks = new LinkedHashMap<>();
-    private final Map<String, List<String>> acknowledgements = new LinkedHashMap<>();
-    private final Map<String, Map<String, String>> withdrawals = new LinkedHashMap<>();
+    private final Map<String, List<TaskRef>> acknowledgements = new LinkedHashMap<>();
+    private final Map<String, Map<TaskRef, String>> withdrawals = new LinkedHashMap<>();
 
     void task(String machine, Task task) {
         tasks.computeIfAbsent(machine, m -> new ArrayList<>()).add(task);
     }
 
-    void acknowledge(String machine, String operationId) {
-        acknowledgements.computeIfAbsent(machine, m -> new ArrayList<>()).add(operationId);
+    void acknowledge(String machine, TaskRef task) {
+        acknowledgements.computeIfAbsent(machine, m -> new ArrayList<>()).add(task);
     }
 
-    void withdraw(String machine, String operationId, String why) {
-        withdrawals.computeIfAbsent(machine, m -> new LinkedHashMap<>()).put(operationId, why);
+    void withdraw(String machine, TaskRef task, String why) {
+        withdrawals.computeIfAbsent(machine, m -> new LinkedHashMap<>()).put(task, why);
     }
 
     /** Returns whether each task that was to go out arrived, by operation id. */
@@ -48,7 +49,8 @@ final class Deliveries {
                     new Batch(
                             tasks.getOrDefault(machine, List.of()),
                             acknowledgements.getOrDefault(machine, List.of()),
-                            List.copyOf(withdrawals.getOrDefault(machine, Map.of()).keySet())));
+                            List.copyOf(
+                                    withdrawals.getOrDefault(machine, Map.of()).keySet())));
         }
         Map<String, CompletableFuture<Receipt>> sent = machines.deliver(batches, looks);
         Map<String, Arrival> arrivals = new HashMap<>();
@@ -124,7 +126,11 @@ final class Deliveries {
         }
 
         private void withdrawn(String operationId) {
-            String why = withdrawals.getOrDefault(machine, Map.of()).getOrDefault(operationId, "");
+            String why = withdrawals.getOrDefault(machine, Map.of()).entrySet().stream()
+                    .filter(entry -> entry.getKey().operationId().equals(operationId))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("");
             listener.onEvent(new FleetEvent.Withdrawn(clock.instant(), machine, operationId, why));
             books.find(operationId)
                     .ifPresent(intent -> books.close(intent, Ending.OURS, clock.instant(), "withdrawn: " + why));

@@ -29,8 +29,7 @@ public final class FleetDispatcher implements AutoCloseable {
     private @Nullable DispatcherLease lease;
     private long cycles;
 
-    FleetDispatcher(
-            DispatcherParts parts, String holder, Duration leaseLength, Predicate<String> holderGone) {
+    FleetDispatcher(DispatcherParts parts, String holder, Duration leaseLength, Predicate<String> holderGone) {
         this.parts = parts;
         this.holder = holder;
         this.leaseLength = leaseLength;

@@ -1,11 +1,11 @@
 package dev.burnfleet.core.dispatch;
 
+import dev.burnfleet.core.board.ClosingReferences;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.board.PullRequest;
 import dev.burnfleet.core.board.RepositoryBoard;
 import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.mailbox.TaskResult;
-import dev.burnfleet.core.plan.ClosingReferences;
 import dev.burnfleet.core.plan.Ending;
 import dev.burnfleet.core.plan.PlanPolicy;
 import dev.burnfleet.core.plan.TrustRules;
@@ -55,10 +55,10 @@ final class Judge {
 
     /** Tells whether an issue needs no more work: it is closed, or a trusted pull request closes it. */
     Optional<String> settled(IssueRef issue, RepositoryBoard board) {
+        ClosingReferences references = new ClosingReferences(policy.branches());
         TrustRules trust = new TrustRules(policy, board);
         for (PullRequest pull : board.pullRequests()) {
-            if (trust.trusts(pull.author())
-                    && ClosingReferences.issuesClosedBy(pull, policy.branches()).contains(issue.number())) {
+            if (trust.trusts(pull.author()) && references.issuesClosedBy(pull).contains(issue.number())) {
                 return Optional.of("pull request #" + pull.ref().number() + " closes it");
             }
         }
@@ -89,10 +89,9 @@ final class Judge {
 
     private static Verdict withoutEvidence(TaskResult result) {
         return switch (result.outcome()) {
-            case ENDED -> new Verdict(
-                    Ending.FAILED, "the run ended" + status(result) + " with nothing to show");
+            case ENDED -> new Verdict(Ending.FAILED, "the run ended" + status(result) + " with nothing to show");
             case TIMEOUT -> new Verdict(Ending.FAILED, "the run passed its deadline");
-            case EXPIRED, CRASH, REFUSED, STOPPED -> new Verdict(Ending.OURS, result.reason());
+            case EXPIRED, CRASH, REFUSED -> new Verdict(Ending.OURS, result.reason());
         };
     }
 

@@ -96,22 +96,27 @@ final class Machines {
         if (all.length == 0) {
             return;
         }
-        CompletableFuture<Void> first = new CompletableFuture<>();
-        CompletableFuture<Void> everyone = new CompletableFuture<>();
-        for (CompletableFuture<?> one : all) {
-            one.thenRun(() -> first.complete(null));
-        }
-        CompletableFuture.allOf(all).whenComplete((done, failure) -> {
-            everyone.complete(null);
-            first.complete(null);
-        });
+        CompletableFuture<Object> everyone = CompletableFuture.allOf(all).handle((done, failure) -> "ended");
+        CompletableFuture<Object> first =
+                CompletableFuture.anyOf(firstAnswers(all)).applyToEither(everyone, answer -> answer);
         Duration longest = deadline.plusSeconds(1);
         if (await(first, longest)) {
             await(everyone, patience);
         }
     }
 
-    private static boolean await(CompletableFuture<Void> future, Duration longest) throws InterruptedException {
+    /** Returns futures that end when a machine answers, and never where one fails. */
+    private static CompletableFuture<?>[] firstAnswers(CompletableFuture<?>[] all) {
+        CompletableFuture<?>[] answers = new CompletableFuture<?>[all.length];
+        for (int i = 0; i < all.length; i++) {
+            answers[i] = all[i].handle((answer, failure) -> failure == null)
+                    .thenCompose(answered ->
+                            answered ? CompletableFuture.completedFuture(true) : new CompletableFuture<Boolean>());
+        }
+        return answers;
+    }
+
+    private static boolean await(CompletableFuture<Object> future, Duration longest) throws InterruptedException {
         try {
             future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
             return true;
@@ -128,7 +133,9 @@ final class Machines {
         if (failure instanceof MachineException || failure instanceof MailboxException) {
             cause = failure;
         }
-        if (cause instanceof MachineException || cause instanceof MailboxException || cause instanceof TrackerException) {
+        if (cause instanceof MachineException
+                || cause instanceof MailboxException
+                || cause instanceof TrackerException) {
             return String.valueOf(cause.getMessage());
         }
         throw new IllegalStateException("a port failed with something else than its own exception", cause);

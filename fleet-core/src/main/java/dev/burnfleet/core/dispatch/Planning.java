@@ -59,8 +59,8 @@ final class Planning {
 
     private void ask(Set<IssueRef> issues, Map<IssueRef, Blockers> blockers) {
         Map<IssueRef, CompletableFuture<Blockers>> asked = new LinkedHashMap<>();
-        issues.forEach(issue ->
-                asked.put(issue, CompletableFuture.supplyAsync(() -> tracker.blockers(issue), executor)));
+        issues.forEach(
+                issue -> asked.put(issue, CompletableFuture.supplyAsync(() -> tracker.blockers(issue), executor)));
         asked.forEach((issue, answer) -> {
             try {
                 blockers.put(issue, answer.join());

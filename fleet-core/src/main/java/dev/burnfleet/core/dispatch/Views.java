@@ -14,9 +14,10 @@ final class Views {
 
     static Map<String, MailboxView> of(List<Agent> agents, Looks looks) {
         Map<String, MailboxState> mailboxes = new HashMap<>();
-        looks.seen().forEach((machine, seen) -> seen.look()
-                .mailboxes()
-                .forEach(mailbox -> mailboxes.put(machine + "/" + mailbox.agent(), mailbox)));
+        looks.seen()
+                .forEach((machine, seen) -> seen.look()
+                        .mailboxes()
+                        .forEach(mailbox -> mailboxes.put(machine + "/" + mailbox.agent(), mailbox)));
         Map<String, MailboxView> views = new HashMap<>();
         for (Agent agent : agents) {
             MailboxState mailbox = mailboxes.get(agent.machine() + "/" + agent.name());
@@ -31,8 +32,8 @@ final class Views {
             return new MailboxView(agent.name(), Optional.of(agent.machine() + " cannot be used: " + why), 0);
         }
         return mailbox.map(state -> new MailboxView(agent.name(), obstacle(state), state.outstanding()))
-                .orElseGet(() ->
-                        new MailboxView(agent.name(), Optional.of("it has no mailbox yet: run fleet launch"), 0));
+                .orElseGet(
+                        () -> new MailboxView(agent.name(), Optional.of("it has no mailbox yet: run fleet launch"), 0));
     }
 
     private static Optional<String> obstacle(MailboxState state) {

@@ -58,8 +58,7 @@ final class EventTable {
     }
 
     Set<String> announced(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                        """
+        try (PreparedStatement select = connection.prepareStatement("""
                         select a.operation_id from fleet_announced a
                         join fleet_intent i on i.operation_id = a.operation_id where i.state <> 'CLOSED'""");
                 ResultSet rows = select.executeQuery()) {

@@ -26,8 +26,12 @@ public final class MailboxClient {
             + ShellText.SCRIPT
             + "if [ -z \"$f\" ]; then printf '\\nBURN %s begin\\nBURN %s end 3\\n' \"$n\" \"$n\"; exit 3; fi\n"
             + "exec \"${BURN_SH:-/bin/sh}\" \"$s/bin/$f\" \"$c\" \"$s\" \"$n\" \"$p\" \"$@\"\n";
-    private static final String PREPARE =
-            "exec \"${BURN_SH:-/bin/sh}\" \"$2\" prepare \"$1\" \"$3\" " + WorkerScript.PROTOCOL + "\n";
+    /**
+     * Text for {@link Boot#argv} that makes mailboxes: reads {@link #prepareInput} and leaves the rest of standard input alone,
+     * answers for {@link #readPrepared}. Its first argument is the nonce.
+     */
+    public static final String PREPARE =
+            "\"${BURN_SH:-/bin/sh}\" \"$2\" prepare \"$1\" \"$3\" " + WorkerScript.PROTOCOL + " || exit $?\n";
 
     private final MachineLink link;
     private final MailboxPaths paths;
