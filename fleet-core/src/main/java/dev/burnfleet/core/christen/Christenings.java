@@ -5,6 +5,7 @@ import dev.burnfleet.core.mailbox.Christening;
 import dev.burnfleet.core.mailbox.Credential;
 import dev.burnfleet.core.mailbox.HoldPolicy;
 import dev.burnfleet.core.mailbox.Identity;
+import dev.burnfleet.core.mailbox.MailboxPaths;
 import dev.burnfleet.core.mailbox.Workplace;
 import dev.burnfleet.core.roster.Agent;
 import dev.burnfleet.core.spec.AgentProfile;
@@ -129,11 +130,20 @@ public final class Christenings {
 
     private Map<String, String> files(Agent agent, AgentProfile profile) {
         Map<String, String> files = new TreeMap<>();
-        profile.setup().forEach(file -> files.put(inside(file.path()), file.text()));
+        profile.setup().forEach(file -> files.put(inside(file.path()), setup(file.text(), agent)));
         if (profile.identity() instanceof dev.burnfleet.core.spec.Identity.File file) {
             files.put(inside(file.path()), Soul.of(agent, window(agent)));
         }
         return files;
+    }
+
+    private String setup(String text, Agent agent) {
+        MailboxPaths paths = new MailboxPaths(machine.state());
+        String work =
+                spec.workingCopy().path().map(pattern -> fill(pattern, agent)).orElse(paths.work(agent.name()));
+        return text.replace("{agent}", agent.name())
+                .replace("{home}", paths.home(agent.name()))
+                .replace("{work}", work);
     }
 
     /** An agent that reads no file of who it is hears it whenever it begins a session. */

@@ -3,6 +3,7 @@ package dev.burnfleet.core.dispatch;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.ledger.Intent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,18 @@ final class Announcer {
                     CompletableFuture.runAsync(
                             () -> tracker.announce(issue, intent.operationId(), intent.agent()), executor));
         }
+        List<Intent> done = new ArrayList<>();
         asked.forEach((intent, answer) -> {
             try {
                 answer.join();
-                books.announced(intent, now);
+                done.add(intent);
             } catch (CompletionException e) {
                 listener.onEvent(new FleetEvent.AnnouncementFailed(now, intent, Machines.reason(e)));
             }
         });
+        if (!done.isEmpty()) {
+            books.announced(done, now);
+        }
     }
 
     private static List<Intent> unannounced(Books books) {

@@ -5,9 +5,11 @@ import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.ledger.Intent.Progress;
 import dev.burnfleet.core.ledger.Intent.State;
 import dev.burnfleet.core.ledger.Ledger;
+import dev.burnfleet.core.ledger.ProgressChange;
 import dev.burnfleet.core.plan.Ending;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The open intents of one cycle, kept in step with the ledger; tells the listener of each change. */
+/**
+ * The open intents of one cycle, kept in step with the ledger; tells the listener of each change once it is written.
+ *
+ * <p>Changes are collected and written by {@link #flush}: one transaction a phase, not one an intent. A change that a
+ * crash loses in between is found again by the next look.
+ */
 final class Books {
     private final Ledger ledger;
     private final DispatcherLease lease;
@@ -23,6 +30,8 @@ final class Books {
     private final Map<String, Intent> open = new LinkedHashMap<>();
     private final List<Intent> closed = new ArrayList<>();
     private final Set<String> announced = new HashSet<>();
+    private final List<ProgressChange> changes = new ArrayList<>();
+    private final List<FleetEvent> news = new ArrayList<>();
 
     Books(Ledger ledger, DispatcherLease lease, FleetListener listener) {
         this.ledger = ledger;
@@ -47,17 +56,18 @@ final class Books {
 
     void delivered(Intent intent, Instant now) {
         if (intent.progress().state() == State.INTENDED) {
-            move(intent, new Progress(State.DELIVERED, Optional.empty(), Optional.empty(), Optional.empty()), now, "");
+            Progress next = new Progress(State.DELIVERED, Optional.empty(), Optional.empty(), Optional.empty());
+            news.add(new FleetEvent.Delivered(now, move(intent, next, now, "it lies in the mailbox")));
         }
     }
 
     void running(Intent intent, Optional<Instant> startedAt, Instant now) {
         Progress next = new Progress(State.RUNNING, startedAt, Optional.empty(), Optional.empty());
         if (!intent.progress().equals(next) && intent.progress().state() != State.ENDED) {
-            boolean news = intent.progress().state() != State.RUNNING;
-            Intent moved = move(intent, next, now, "");
-            if (news) {
-                listener.onEvent(new FleetEvent.Started(now, moved));
+            boolean begins = intent.progress().state() != State.RUNNING;
+            Intent moved = move(intent, next, now, "its worker has taken it");
+            if (begins) {
+                news.add(new FleetEvent.Started(now, moved));
             }
         }
     }
@@ -78,11 +88,25 @@ final class Books {
                 why);
         open.remove(intent.operationId());
         closed.add(moved);
-        listener.onEvent(new FleetEvent.Judged(now, moved, ending, why));
+        news.add(new FleetEvent.Judged(now, moved, ending, why));
     }
 
-    /** Writes intents down; returns those that may be sent. */
+    /** Writes all changes down, then tells of them. */
+    void flush() {
+        if (!changes.isEmpty()) {
+            ledger.progress(lease, changes);
+            changes.clear();
+        }
+        news.forEach(listener::onEvent);
+        news.clear();
+    }
+
+    /** Writes intents down, after all changes so far; returns those that may be sent. */
     List<Intent> intend(List<Intent> wanted) {
+        flush();
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
         List<Intent> written = ledger.intend(lease, wanted);
         written.forEach(intent -> open.put(intent.operationId(), intent));
         return written;
@@ -92,9 +116,10 @@ final class Books {
         return lease.token();
     }
 
-    void announced(Intent intent, Instant now) {
-        ledger.announced(lease, intent.operationId(), now);
-        announced.add(intent.operationId());
+    void announced(Collection<Intent> intents, Instant now) {
+        List<String> ids = intents.stream().map(Intent::operationId).toList();
+        ledger.announced(lease, ids, now);
+        announced.addAll(ids);
     }
 
     boolean isAnnounced(Intent intent) {
@@ -102,20 +127,8 @@ final class Books {
     }
 
     private Intent move(Intent intent, Progress next, Instant now, String why) {
-        ledger.progress(lease, intent.operationId(), next, now, why);
-        Intent moved = new Intent(
-                intent.operationId(),
-                intent.work(),
-                intent.agent(),
-                intent.machine(),
-                intent.attempt(),
-                intent.rung(),
-                intent.reason(),
-                intent.assignedAt(),
-                intent.startBy(),
-                intent.runFor(),
-                intent.leaseUntil(),
-                next);
+        changes.add(new ProgressChange(intent.operationId(), next, now, why));
+        Intent moved = intent.with(next);
         open.put(intent.operationId(), moved);
         return moved;
     }

@@ -75,6 +75,7 @@ final class Cycle {
             judge.judge(intent, result, seenAt)
                     .ifPresent(verdict -> books.close(intent, verdict.ending(), now(), verdict.why()));
         }));
+        books.flush();
     }
 
     /** Acknowledges what has been judged, and takes back what waits although nobody wants it any more. */
@@ -117,22 +118,26 @@ final class Cycle {
 
     private Map<String, Assignment> intend(DispatchPlan plan, Boards boards) {
         Map<String, Assignment> wanted = new LinkedHashMap<>();
-        List<Intent> intents = new ArrayList<>();
+        Map<Intent, Task> tasks = new LinkedHashMap<>();
         for (Assignment assignment : plan.assignments()) {
             Intent intent = intent(assignment, parts.operationIds().get());
             wanted.put(intent.operationId(), assignment);
-            intents.add(intent);
+            // Written before the intent, so that a prompt that cannot be written leaves nothing behind.
+            tasks.put(
+                    intent,
+                    task(
+                            intent,
+                            parts.prompts()
+                                    .write(
+                                            assignment,
+                                            boards.of(assignment.work().repository()))));
         }
         Map<String, Assignment> written = new LinkedHashMap<>();
-        for (Intent intent : books.intend(intents)) {
-            Assignment assignment = wanted.get(intent.operationId());
-            if (assignment != null) {
-                written.put(intent.operationId(), assignment);
-                parts.listener().onEvent(new FleetEvent.Intended(now(), assignment, intent));
-                String prompt = parts.prompts()
-                        .write(assignment, boards.of(assignment.work().repository()));
-                deliveries.task(intent.machine(), task(intent, prompt));
-            }
+        for (Intent intent : books.intend(List.copyOf(tasks.keySet()))) {
+            Assignment assignment = Objects.requireNonNull(wanted.get(intent.operationId()));
+            written.put(intent.operationId(), assignment);
+            deliveries.task(intent.machine(), Objects.requireNonNull(tasks.get(intent)));
+            parts.listener().onEvent(new FleetEvent.Intended(now(), assignment, intent));
         }
         return written;
     }
@@ -179,7 +184,7 @@ final class Cycle {
             Map<String, Arrival> arrivals) {
         List<Given> given = new ArrayList<>();
         intended.forEach((operationId, assignment) ->
-                given.add(new Given(assignment, operationId, arrivals.getOrDefault(operationId, Arrival.REFUSED))));
+                given.add(new Given(assignment, operationId, arrivals.getOrDefault(operationId, Arrival.UNKNOWN))));
         return new CycleReport(
                 number,
                 began,

@@ -1,7 +1,6 @@
 package dev.burnfleet.core.dispatch;
 
 import dev.burnfleet.core.dispatch.CycleReport.Arrival;
-import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.machine.MachineException;
 import dev.burnfleet.core.mailbox.Batch;
 import dev.burnfleet.core.mailbox.Receipt;
@@ -61,6 +60,7 @@ final class Deliveries {
             } catch (CompletionException e) {
                 outcome.failure(e);
             }
+            books.flush();
         });
         return arrivals;
     }
@@ -96,7 +96,7 @@ final class Deliveries {
                     refuse(operationId, "there is no such mailbox on " + machine);
                 } else {
                     arrivals.put(operationId, Arrival.DELIVERED);
-                    books.find(operationId).ifPresent(this::delivered);
+                    books.find(operationId).ifPresent(intent -> books.delivered(intent, clock.instant()));
                 }
             });
             receipt.withdrawals().forEach((operationId, withdrawn) -> {
@@ -117,12 +117,6 @@ final class Deliveries {
             List<Task> unknown = tasks.getOrDefault(machine, List.of());
             unknown.forEach(task -> arrivals.put(task.operationId(), Arrival.UNKNOWN));
             listener.onEvent(new FleetEvent.DeliveryUnknown(clock.instant(), machine, unknown.size(), why));
-        }
-
-        private void delivered(Intent intent) {
-            books.delivered(intent, clock.instant());
-            books.find(intent.operationId())
-                    .ifPresent(moved -> listener.onEvent(new FleetEvent.Delivered(clock.instant(), moved)));
         }
 
         private void withdrawn(String operationId) {

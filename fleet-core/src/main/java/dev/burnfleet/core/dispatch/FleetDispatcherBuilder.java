@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -34,7 +33,7 @@ public final class FleetDispatcherBuilder {
     /** How long the right to dispatch lasts without a cycle, unless told otherwise. */
     public static final Duration DEFAULT_LEASE = Duration.ofMinutes(10);
 
-    private final Map<String, MailboxClient> machines = new LinkedHashMap<>();
+    private final Map<String, MailboxClient> clients = new LinkedHashMap<>();
     private List<Agent> agents = List.of();
     private @Nullable PlanPolicy policy;
     private @Nullable Tracker tracker;
@@ -88,7 +87,7 @@ public final class FleetDispatcherBuilder {
 
     /** Adds the mailboxes of one machine. Agents of machines that are not added get nothing. */
     public FleetDispatcherBuilder machine(String name, MailboxClient mailboxes) {
-        machines.put(name, mailboxes);
+        clients.put(name, mailboxes);
         return this;
     }
 
@@ -161,20 +160,29 @@ public final class FleetDispatcherBuilder {
     /**
      * Builds the dispatcher. Nothing is contacted yet.
      *
-     * @throws NullPointerException if something that must be given was not
+     * @throws IllegalStateException if something that must be given was not; it names all that is missing
      */
     public FleetDispatcher build() {
-        PlanPolicy rules = Objects.requireNonNull(policy, "policy");
-        Tracker issues = Objects.requireNonNull(tracker, "tracker");
-        Executor runner = Objects.requireNonNull(executor, "executor");
+        PlanPolicy rules = policy;
+        Tracker issues = tracker;
+        Ledger books = ledger;
+        Executor runner = executor;
+        if (rules == null
+                || issues == null
+                || books == null
+                || runner == null
+                || agents.isEmpty()
+                || clients.isEmpty()) {
+            throw new IllegalStateException("a dispatcher lacks " + String.join(", ", missing()));
+        }
         PromptWriter writer = prompts == null ? new StandardPrompts(Map.of(), rules.orders()) : prompts;
         DispatcherParts parts = new DispatcherParts(
                 agents,
                 repositories(rules),
                 rules,
                 issues,
-                Objects.requireNonNull(ledger, "ledger"),
-                new Machines(machines, runner, clock, machineDeadline, patience),
+                books,
+                new Machines(clients, runner, clock, machineDeadline, patience),
                 new Planning(issues, runner, agents, rules),
                 writer,
                 announces,
@@ -183,6 +191,18 @@ public final class FleetDispatcherBuilder {
                 runner,
                 operationIds);
         return new FleetDispatcher(parts, holder, lease, holderGone);
+    }
+
+    private List<String> missing() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("agents", !agents.isEmpty());
+        given.put("policy", policy != null);
+        given.put("tracker", tracker != null);
+        given.put("ledger", ledger != null);
+        given.put("executor", executor != null);
+        given.put("machine", !clients.isEmpty());
+        given.values().removeIf(there -> there);
+        return List.copyOf(given.keySet());
     }
 
     private List<RepositoryName> repositories(PlanPolicy rules) {

@@ -55,10 +55,22 @@ final class Reconciler {
                 books.close(intent, Ending.FAILED, now, "its lease is over and its machine does not answer");
             }
         }
+        books.flush();
         return results;
     }
 
     private Optional<TaskResult> see(Intent intent, TaskState task) {
+        if (!task.stage().ended() && now.isAfter(intent.leaseUntil())) {
+            // Whoever should have started or ended it is gone. What still waits is taken back: nothing stands behind
+            // it.
+            boolean begun = task.stage() == TaskState.Stage.RUN;
+            books.close(
+                    intent,
+                    begun ? Ending.FAILED : Ending.OURS,
+                    now,
+                    begun ? "its lease is over and its run did not end" : "its lease is over and it was not started");
+            return Optional.empty();
+        }
         if (task.stage() == TaskState.Stage.NEW) {
             books.delivered(intent, now);
             return Optional.empty();

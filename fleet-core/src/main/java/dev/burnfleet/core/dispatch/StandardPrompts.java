@@ -9,12 +9,16 @@ import dev.burnfleet.core.plan.StandingOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes plain prompts: who the agent is, what it is asked, the tracker's text marked as such, how the work ends. */
 public final class StandardPrompts implements PromptWriter {
     /** Longer texts of the tracker are cut here, in characters; one argument of a program holds 128 KiB. */
     static final int LONGEST = 24_000;
+
+    /** Everything that some reader may take for the end of a line. */
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     private final Map<String, String> purposes;
     private final List<StandingOrder> orders;
@@ -120,11 +124,11 @@ public final class StandardPrompts implements PromptWriter {
                 .append(oneLine(title))
                 .append("\n>\n");
         String text = body.length() > LONGEST ? body.substring(0, LONGEST) + "\n[cut here]" : body;
-        prompt.append(text.lines().map(line -> "> " + line).collect(Collectors.joining("\n")))
+        prompt.append(LINE_BREAK.splitAsStream(text).map(line -> "> " + line).collect(Collectors.joining("\n")))
                 .append('\n');
     }
 
     private static String oneLine(String text) {
-        return text.lines().collect(Collectors.joining(" "));
+        return LINE_BREAK.splitAsStream(text).collect(Collectors.joining(" "));
     }
 }

@@ -20,7 +20,7 @@ public record FleetHealth(Instant at, List<MachineHealth> machines) {
         HEALTHY,
         /** Something needs a look. */
         DEGRADED,
-        /** Nothing that is expected is alive. */
+        /** Every machine answered, and nothing that is expected is alive. */
         DOWN
     }
 

@@ -2,6 +2,7 @@ package dev.burnfleet.core.health;
 
 import dev.burnfleet.core.mailbox.MachineReport;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,15 +44,15 @@ public record MachineHealth(
     public List<PaneHealth> problems() {
         return panes.stream()
                 .filter(pane -> pane.condition().isProblem())
-                .sorted(java.util.Comparator.comparing(PaneHealth::condition))
+                .sorted(Comparator.comparing(PaneHealth::condition))
                 .toList();
     }
 
-    /** Tells whether nothing that is expected there is alive. */
+    /** Tells whether certainly nothing that is expected there is alive; of a machine that did not answer, nobody knows. */
     public boolean isDown() {
-        return panes.stream()
-                .allMatch(pane -> pane.condition() == PaneCondition.MISSING
-                        || pane.condition() == PaneCondition.DEAD
-                        || pane.condition() == PaneCondition.UNKNOWN);
+        return reach != Reach.UNREACHABLE
+                && panes.stream()
+                        .allMatch(pane ->
+                                pane.condition() == PaneCondition.MISSING || pane.condition() == PaneCondition.DEAD);
     }
 }

@@ -46,11 +46,9 @@ final class EventTable {
     }
 
     void announced(Connection connection, String operationId, Instant at) throws SQLException {
-        if (announced(connection).contains(operationId)) {
-            return;
-        }
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into fleet_announced (operation_id, at) values (?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into fleet_announced (operation_id, at) values (?, ?)
+                on conflict (operation_id) do nothing""")) {
             insert.setString(1, operationId);
             insert.setLong(2, at.toEpochMilli());
             insert.executeUpdate();

@@ -67,6 +67,23 @@ public record Intent(
                 new Progress(State.INTENDED, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** Returns the same intent, this far on. */
+    public Intent with(Progress next) {
+        return new Intent(
+                operationId,
+                work,
+                agent,
+                machine,
+                attempt,
+                rung,
+                reason,
+                assignedAt,
+                startBy,
+                runFor,
+                leaseUntil,
+                next);
+    }
+
     /** Tells whether the work is still out. */
     public boolean isOpen() {
         return progress.state() != State.CLOSED;

@@ -57,7 +57,7 @@ final class IntentTable {
         }
     }
 
-    /** Returns whether there was an open intent to update whose progress differs. */
+    /** Returns whether there was an open intent to update. */
     boolean update(Connection connection, String operationId, Intent.Progress progress) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update fleet_intent set state = ?, started_at = ?, ended_at = ?, ending = ?

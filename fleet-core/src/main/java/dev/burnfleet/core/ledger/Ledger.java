@@ -1,14 +1,12 @@
 package dev.burnfleet.core.ledger;
 
 import dev.burnfleet.core.plan.Ending;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -24,6 +22,7 @@ import javax.sql.DataSource;
  */
 public final class Ledger {
     private final Transactions transactions;
+    private final LeaseTable leases = new LeaseTable();
     private final IntentTable intents = new IntentTable();
     private final EventTable events = new EventTable();
 
@@ -55,7 +54,7 @@ public final class Ledger {
      */
     public DispatcherLease acquire(String holder, Instant now, Duration length, Predicate<String> gone) {
         return transactions.run("take the dispatcher's lease", connection -> {
-            DispatcherLease held = lease(connection);
+            DispatcherLease held = leases.read(connection);
             if (held.until().isAfter(now) && !gone.test(held.holder())) {
                 throw new LedgerException(
                         LedgerException.Kind.BUSY,
@@ -64,7 +63,7 @@ public final class Ledger {
                         null);
             }
             DispatcherLease taken = new DispatcherLease(holder, held.token() + 1, now.plus(length));
-            store(connection, taken);
+            leases.store(connection, taken);
             return taken;
         });
     }
@@ -76,9 +75,9 @@ public final class Ledger {
      */
     public DispatcherLease renew(DispatcherLease lease, Instant until) {
         return transactions.run("renew the dispatcher's lease", connection -> {
-            requireHeld(connection, lease);
+            leases.requireHeld(connection, lease);
             DispatcherLease renewed = new DispatcherLease(lease.holder(), lease.token(), until);
-            store(connection, renewed);
+            leases.store(connection, renewed);
             return renewed;
         });
     }
@@ -86,8 +85,8 @@ public final class Ledger {
     /** Gives a lease back; without effect if another dispatcher has taken over. */
     public void release(DispatcherLease lease) {
         transactions.execute("give the dispatcher's lease back", connection -> {
-            if (lease(connection).token() == lease.token()) {
-                store(connection, new DispatcherLease("", lease.token(), Instant.EPOCH));
+            if (leases.read(connection).token() == lease.token()) {
+                leases.store(connection, new DispatcherLease("", lease.token(), Instant.EPOCH));
             }
         });
     }
@@ -100,7 +99,7 @@ public final class Ledger {
      */
     public List<Intent> intend(DispatcherLease lease, List<Intent> wanted) {
         return transactions.run("write intents", connection -> {
-            requireHeld(connection, lease);
+            leases.requireHeld(connection, lease);
             List<Intent> written = new ArrayList<>();
             for (Intent intent : wanted) {
                 if (!intents.isOut(connection, intent.work())) {
@@ -114,19 +113,22 @@ public final class Ledger {
     }
 
     /**
-     * Writes down how far an intent has come; without effect once it is closed.
+     * Writes down how far intents have come, all in one transaction; without effect on one that is closed or unknown.
      *
-     * @param why what was seen, in words for people
      * @throws LedgerException of kind {@code FENCED} if another dispatcher has taken over
      */
-    public void progress(DispatcherLease lease, String operationId, Intent.Progress progress, Instant now, String why) {
+    public void progress(DispatcherLease lease, List<ProgressChange> changes) {
         transactions.execute("write progress", connection -> {
-            requireHeld(connection, lease);
-            if (intents.update(connection, operationId, progress)) {
-                String kind = progress.ending()
-                        .map(Ending::name)
-                        .orElse(progress.state().name());
-                events.append(connection, now, kind.toLowerCase(java.util.Locale.ROOT), operationId, why);
+            leases.requireHeld(connection, lease);
+            for (ProgressChange change : changes) {
+                Intent.Progress progress = change.progress();
+                if (intents.update(connection, change.operationId(), progress)) {
+                    String kind = progress.ending()
+                            .map(Ending::name)
+                            .orElse(progress.state().name());
+                    events.append(
+                            connection, change.at(), kind.toLowerCase(Locale.ROOT), change.operationId(), change.why());
+                }
             }
         });
     }
@@ -141,11 +143,17 @@ public final class Ledger {
         return transactions.run("read intents", connection -> intents.since(connection, time));
     }
 
-    /** Remembers that a piece of work was announced in the tracker; twice is once. */
-    public void announced(DispatcherLease lease, String operationId, Instant now) {
-        transactions.execute("remember an announcement", connection -> {
-            requireHeld(connection, lease);
-            events.announced(connection, operationId, now);
+    /**
+     * Remembers that pieces of work were announced in the tracker; twice is once.
+     *
+     * @throws LedgerException of kind {@code FENCED} if another dispatcher has taken over
+     */
+    public void announced(DispatcherLease lease, Collection<String> operationIds, Instant now) {
+        transactions.execute("remember announcements", connection -> {
+            leases.requireHeld(connection, lease);
+            for (String operationId : operationIds) {
+                events.announced(connection, operationId, now);
+            }
         });
     }
 
@@ -157,34 +165,5 @@ public final class Ledger {
     /** Returns the last events, newest first. */
     public List<LedgerEvent> events(int most) {
         return transactions.run("read events", connection -> events.last(connection, most));
-    }
-
-    private static DispatcherLease lease(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("select holder, token, until from fleet_dispatcher where id = 1");
-                ResultSet rows = select.executeQuery()) {
-            rows.next();
-            return new DispatcherLease(rows.getString(1), rows.getLong(2), Instant.ofEpochMilli(rows.getLong(3)));
-        }
-    }
-
-    private static void store(Connection connection, DispatcherLease lease) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update fleet_dispatcher set holder = ?, token = ?, until = ? where id = 1")) {
-            update.setString(1, lease.holder());
-            update.setLong(2, lease.token());
-            update.setLong(3, lease.until().toEpochMilli());
-            update.executeUpdate();
-        }
-    }
-
-    private static void requireHeld(Connection connection, DispatcherLease lease) throws SQLException {
-        DispatcherLease held = lease(connection);
-        if (held.token() != lease.token()) {
-            throw new LedgerException(
-                    LedgerException.Kind.FENCED,
-                    "another dispatcher (" + held.holder() + ") has taken over this ledger: this one stops",
-                    null);
-        }
     }
 }

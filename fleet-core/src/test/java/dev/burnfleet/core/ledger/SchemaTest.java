@@ -1,0 +1,64 @@
+package dev.burnfleet.core.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaTest {
+    @TempDir
+    Path folder;
+
+    private Ledger open() {
+        return Ledger.open(TestLedgers.at(folder.resolve("ledger.db")));
+    }
+
+    @Test
+    void makesItsTablesInAnEmptyFileAndLeavesThemAloneAfterwards() {
+        Ledger made = open();
+        DispatcherLease lease = made.acquire("test", Intents.NOW, Duration.ofMinutes(1), holder -> false);
+        made.intend(lease, List.of(Intents.issue(1, "operation-1")));
+
+        assertThat(open().open()).hasSize(1);
+        assertThat(open().events(10)).hasSize(1);
+    }
+
+    @Test
+    void letsSeveralOpenANewFileAtOnce() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Integer>> tries = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                tries.add(() -> open().open().size());
+            }
+            for (Future<Integer> opened : pool.invokeAll(tries)) {
+                assertThat(opened.get()).isZero();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void refusesALedgerOfANewerVersionAndLeavesItAsItIs() {
+        open();
+        Path file = folder.resolve("ledger.db");
+        TestLedgers.execute(file, "insert into fleet_schema (version) values (99)");
+
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("schema version 99")
+                .isInstanceOfSatisfying(
+                        LedgerException.class, e -> assertThat(e.kind()).isEqualTo(LedgerException.Kind.TOO_NEW));
+        TestLedgers.execute(file, "delete from fleet_schema where version = 99");
+        assertThat(open().open()).isEmpty();
+    }
+}
