@@ -25,6 +25,11 @@ public record OperationId(String text) {
         return new OperationId(UUID.randomUUID().toString());
     }
 
+    /** Tells whether a comment carries the line of any operation: it was written by {@link Comments#postOnce}. */
+    public static boolean isMarked(String comment) {
+        return comment.contains("<!-- fleet:op=");
+    }
+
     /** Returns the line, invisible in a rendered comment, that carries it. */
     String marker() {
         return "<!-- fleet:op=" + text + " -->";
