@@ -69,7 +69,9 @@ final class RandomSituation {
             made.worker("W" + i, pick(MACHINES), pick(REPOSITORIES));
         }
         for (int i = 0; i < random.nextInt(4); i++) {
-            made.adviser("C" + i, Role.COUNCIL);
+            // A seat with a home is odd; it must not get work for it.
+            Optional<RepositoryName> home = random.nextBoolean() ? Optional.of(pick(REPOSITORIES)) : Optional.empty();
+            made.adviser("C" + i, Role.COUNCIL, home);
         }
         for (int i = 0; i < random.nextInt(3); i++) {
             made.adviser("S" + i, Role.SENTINEL);

@@ -54,7 +54,11 @@ final class Situation {
     }
 
     Agent adviser(String name, Role role) {
-        return add(new Agent(name, "mac", "COUNCIL", agents.size(), role, Optional.empty(), "hermes"));
+        return adviser(name, role, Optional.empty());
+    }
+
+    Agent adviser(String name, Role role, Optional<RepositoryName> home) {
+        return add(new Agent(name, "mac", "COUNCIL", agents.size(), role, home, "hermes"));
     }
 
     private Agent add(Agent agent) {
