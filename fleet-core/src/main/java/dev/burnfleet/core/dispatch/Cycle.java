@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One cycle: look, reconcile, read the boards, judge, plan, write intents down, deliver, announce. In this order, so that
@@ -68,13 +69,17 @@ final class Cycle {
         return report;
     }
 
+    /** Asks for all judgements at once: each may cost the tracker a question. */
     private void judge(Boards boards, Map<String, TaskResult> results, Map<String, Reconciler.Sighting> sightings) {
         Judge judge = new Judge(parts.tracker(), parts.policy(), boards);
+        Map<Intent, CompletableFuture<Optional<Judge.Verdict>>> asked = new LinkedHashMap<>();
         results.forEach((operationId, result) -> books.find(operationId).ifPresent(intent -> {
             Instant seenAt = Objects.requireNonNull(sightings.get(operationId)).at();
-            judge.judge(intent, result, seenAt)
-                    .ifPresent(verdict -> books.close(intent, verdict.ending(), now(), verdict.why()));
+            asked.put(
+                    intent, CompletableFuture.supplyAsync(() -> judge.judge(intent, result, seenAt), parts.executor()));
         }));
+        asked.forEach((intent, answer) ->
+                answer.join().ifPresent(verdict -> books.close(intent, verdict.ending(), now(), verdict.why())));
         books.flush();
     }
 

@@ -62,6 +62,7 @@ public final class FleetDispatcher implements AutoCloseable {
 
     /**
      * Plans one cycle without any effect: no ticket is taken, nothing is written, nothing is sent.
+     * Work that is out by the ledger counts as out here, also where a cycle would first see that it has ended.
      *
      * @return what a cycle would do now
      * @throws InterruptedException if the thread was interrupted while machines were asked

@@ -25,6 +25,9 @@ final class FakeTracker implements Tracker {
     /** Repositories that cannot be read. */
     final Set<RepositoryName> broken = ConcurrentHashMap.newKeySet();
 
+    /** Runs whenever somebody asks whether an issue is closed. */
+    volatile Runnable onClosedQuestion = () -> {};
+
     volatile boolean mute;
     volatile Optional<Instant> readAt = Optional.empty();
 
@@ -82,6 +85,7 @@ final class FakeTracker implements Tracker {
     @Override
     public boolean isClosed(IssueRef issue) {
         speak();
+        onClosedQuestion.run();
         return issues.stream().noneMatch(open -> open.ref().equals(issue));
     }
 

@@ -172,6 +172,27 @@ class FleetDispatcherTest {
     }
 
     @Test
+    void asksForAllJudgementsAtOnce() throws InterruptedException {
+        fleet.worker("HERA", "mac", NEXUS);
+        fleet.tracker.issue(NEXUS, 2);
+        fleet.cycle();
+        for (String agent : List.of("ATLAS", "HERA")) {
+            mac.begin(agent, fleet.clock.instant());
+            mac.end(agent, "ended", 0, fleet.clock.instant(), fleet.clock.instant());
+        }
+        fleet.tracker.issues.clear();
+        CountDownLatch both = new CountDownLatch(2);
+        fleet.tracker.onClosedQuestion = () -> {
+            both.countDown();
+            assertThat(awaits(both)).isTrue();
+        };
+
+        assertThat(fleet.cycle().judged())
+                .extracting(intent -> intent.progress().ending())
+                .containsExactly(Optional.of(Ending.DONE), Optional.of(Ending.DONE));
+    }
+
+    @Test
     void givesAStandingOrderOnlyAsOftenAsItsRestAllows() throws InterruptedException {
         fleet.tracker.issues.clear();
         fleet.orders.add(new StandingOrder("triage", NEXUS, "Sort the issues.", List.of(), Duration.ofHours(6)));
