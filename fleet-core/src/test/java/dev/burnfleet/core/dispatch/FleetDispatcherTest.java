@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,16 +125,26 @@ class FleetDispatcherTest {
     }
 
     @Test
-    void goesOnWhenAListenerThrows() throws InterruptedException {
-        CycleReport report = fleet.dispatcher()
-                .listener(event -> {
-                    throw new IllegalStateException("a listener's own trouble");
-                })
-                .build()
-                .runCycle();
+    void goesOnWhenAListenerThrowsAndLogsIt() throws InterruptedException {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Logger log = Logger.getLogger(Listeners.class.getName());
+        log.setUseParentHandlers(false);
+        log.setFilter(line -> logged.add(line.getMessage()));
+        try {
+            CycleReport report = fleet.dispatcher()
+                    .listener(event -> {
+                        throw new IllegalStateException("a listener's own trouble");
+                    })
+                    .build()
+                    .runCycle();
 
-        assertThat(report.given()).hasSize(1);
-        assertThat(fleet.events).hasAtLeastOneElementOfType(FleetEvent.CycleEnded.class);
+            assertThat(report.given()).hasSize(1);
+            assertThat(fleet.events).hasAtLeastOneElementOfType(FleetEvent.CycleEnded.class);
+            assertThat(logged).contains("a listener failed on CycleEnded").hasSameSizeAs(fleet.events);
+        } finally {
+            log.setFilter(null);
+            log.setUseParentHandlers(true);
+        }
     }
 
     @Test
