@@ -49,7 +49,9 @@ final class DispatchCommand extends BaseCommand {
                     "--cycles is 1 or more and --interval 0 or more");
         }
         List<CycleReport> last = new ArrayList<>();
-        try (Fleet fleet = options.open()) {
+        // Closed last: the process ends only after the lease is given back and the connections are ended.
+        try (StopOnSignal stop = StopOnSignal.interrupting(Thread.currentThread());
+                Fleet fleet = options.open()) {
             List<String> names = fleet.named(machines.names);
             fleet.checkToken();
             if (dryRun) {
@@ -60,17 +62,20 @@ final class DispatchCommand extends BaseCommand {
                 }
             }
             try (FleetDispatcher dispatcher = fleet.dispatcher(names)
-                            .listener(event -> {
-                                if (event instanceof FleetEvent.CycleEnded ended) {
-                                    last.clear();
-                                    last.add(ended.report());
-                                    print(screen, ended.report());
-                                }
-                            })
-                            .build();
-                    StopOnSignal stop = StopOnSignal.interrupting(Thread.currentThread())) {
+                    .listener(event -> {
+                        if (event instanceof FleetEvent.CycleEnded ended) {
+                            last.clear();
+                            last.add(ended.report());
+                            print(screen, ended.report());
+                        }
+                    })
+                    .build()) {
                 dispatcher.run(cycles, Duration.ofSeconds(interval));
-                stop.ended();
+            } catch (InterruptedException e) {
+                if (stop.isStopping() && !json) {
+                    screen.line("stopped; what is out stays out, the next dispatch takes it up");
+                }
+                throw e;
             }
             return code(last.get(0));
         }

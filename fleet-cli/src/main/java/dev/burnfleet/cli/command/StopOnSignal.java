@@ -8,6 +8,7 @@ final class StopOnSignal implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 40;
 
     private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean stopping;
     private final Thread hook;
 
     private StopOnSignal(Thread worker) {
@@ -20,23 +21,25 @@ final class StopOnSignal implements AutoCloseable {
         return stop;
     }
 
-    /** Says that the work is over, whether or not it was told to stop. */
-    void ended() {
-        done.countDown();
+    /** Tells whether the process was told to stop. */
+    boolean isStopping() {
+        return stopping;
     }
 
+    /** Says that the work is over, whether or not it was told to stop. */
     @Override
     public void close() {
-        ended();
+        done.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // The process is ending already: the hook runs and finds the work over.
-            done.countDown();
+            stopping = true;
         }
     }
 
     private void stop(Thread worker) {
+        stopping = true;
         worker.interrupt();
         try {
             done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
