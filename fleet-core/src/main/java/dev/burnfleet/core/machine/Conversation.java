@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A program that runs on a machine, and the bytes that go to it and come from it. For one thread at a time.
@@ -34,24 +35,27 @@ public interface Conversation extends AutoCloseable {
 
     /**
      * Writes all input, reads all output and waits for the end. Meant for programs that read their input before they
-     * answer at length.
+     * answer at length. One that ends without reading everything is no failure: its answer and status tell.
      *
      * @throws MachineException if the link broke or the deadline passed
      */
     default Ended complete(byte[] input) {
+        Optional<IOException> unread = offer(input);
         try {
-            try (OutputStream stdin = input()) {
-                stdin.write(input);
-            } catch (IOException closedEarly) {
-                // The program may end without reading everything; its answer says why.
-                if (input.length == 0) {
-                    throw closedEarly;
-                }
-            }
             String output = new String(output().readAllBytes(), StandardCharsets.UTF_8);
             return new Ended(await(), output, errors());
         } catch (IOException e) {
+            unread.ifPresent(e::addSuppressed);
             throw MachineException.unknown("the conversation broke off: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<IOException> offer(byte[] input) {
+        try (OutputStream stdin = input()) {
+            stdin.write(input);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
         }
     }
 }
