@@ -28,6 +28,11 @@ final class ConversationTest {
             public int read() throws IOException {
                 throw new IOException("reset");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw new IOException("reset");
+            }
         });
 
         assertThatThrownBy(() -> broken.complete(new byte[0]))
