@@ -17,6 +17,8 @@ export LC_ALL BURN_LC_ALL
 umask 077
 LF='
 '
+ESC=$(printf '\033')
+SOH=$(printf '\001')
 
 # --- processes -------------------------------------------------------------------------------------------------------
 
@@ -1024,14 +1026,16 @@ start_launcher() {
 }
 
 # Shows the agent's output as it comes. A file, not a pipe, so that the agent outlives a viewer; a mark ends the view.
+# Colours pass, and nothing else that begins with ESC: tmux before 3.5 lets a program in a pane set its title.
 view() {
+  plain="s/$SOH//g;s/$ESC\\[/$SOH/g;s/$ESC//g;s/$SOH/$ESC[/g"
   mark=end.$ME.$attempt.$id
   : >"$log/end"
   {
     tail -q -n +1 -f "$log/out" "$log/err" "$log/end" 2>/dev/null 3>&- &
     printf '%s\n' "$!" >"$log/tail"
     wait
-  } 3>&- | sed -n "/^$mark\$/q;p" 3>&- &
+  } 3>&- | sed -n -e "/^$mark\$/q" -e "$plain" -e p 3>&- &
   viewer=$!
 }
 
