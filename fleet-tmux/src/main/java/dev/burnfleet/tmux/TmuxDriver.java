@@ -53,6 +53,11 @@ public final class TmuxDriver {
         return FUNCTIONS;
     }
 
+    /** Returns the command that succeeds where there is a tmux that runs; it prints and reads nothing. */
+    public String presentCommand() {
+        return "fleet_tmux_there " + Shell.quote(program) + "\n";
+    }
+
     /** Returns the command that prints the state, for {@link #readState}; it reads nothing. */
     public String stateCommand() {
         return "fleet_tmux_state " + arguments() + "\n";

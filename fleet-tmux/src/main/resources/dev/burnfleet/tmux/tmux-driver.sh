@@ -17,6 +17,11 @@ fleet_tmux() (
         "$fleet_tmux_program" -u -L "$fleet_tmux_socket" -f /dev/null "$@"
 )
 
+# Tells whether there is a tmux that runs: fleet_tmux_there TMUX
+fleet_tmux_there() {
+    PATH=$fleet_tmux_path "$1" -V >/dev/null 2>&1
+}
+
 # Prints the state in a frame: fleet_tmux_state TMUX SOCKET NONCE SERVER-FORMAT PANE-FORMAT
 fleet_tmux_state() {
     printf '\n%s state\n' "$3"

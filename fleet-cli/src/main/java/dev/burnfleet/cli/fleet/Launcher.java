@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -50,7 +51,8 @@ final class Launcher {
         MailboxPaths paths = new MailboxPaths(machine.state());
         String nonce = Nonces.next();
         String then = MailboxClient.PREPARE + driver.functions() + driver.converseCommand();
-        try (Conversation conversation = link.open(boot.argv(nonce, paths, then, List.of(nonce)), deadline)) {
+        List<String> argv = whereTmuxIs(driver, nonce, boot.argv(nonce, paths, then, List.of(nonce)));
+        try (Conversation conversation = link.open(argv, deadline)) {
             try {
                 boolean installed = boot.install(conversation, nonce);
                 OutputStream input = conversation.input();
@@ -64,6 +66,15 @@ final class Launcher {
                 throw broken(conversation, e);
             }
         }
+    }
+
+    /** A machine without tmux is left as it was: it answers as the boot does when it fails. */
+    private static List<String> whereTmuxIs(TmuxDriver driver, String nonce, List<String> program) {
+        String text = driver.functions() + driver.presentCommand() + "if [ $? -eq 0 ]; then exec \"$@\"; fi\n"
+                + "printf '\\nBURN %s failed %s\\n' " + nonce + " 'there is no tmux: install it on that machine'\n";
+        List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", text, "burn-launch"));
+        argv.addAll(program);
+        return argv;
     }
 
     LaunchOutcome plan(ApplyOptions options, Duration deadline) {

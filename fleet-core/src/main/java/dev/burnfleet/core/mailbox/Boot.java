@@ -22,6 +22,8 @@ public final class Boot {
             + "if [ -z \"$f\" ]; then echo \"no script in $s/bin: launch the fleet first\"; exit 1; fi\n"
             + "exec \"${BURN_SH:-/bin/sh}\" \"$s/bin/$f\" worker \"$s\" \"$2\"\n";
 
+    private static final String FAILED = "failed ";
+
     private static final String TEXT = ShellText.STATE + """
             n=$2 f=$3 then=$4
             shift 4
@@ -89,8 +91,9 @@ public final class Boot {
                 input.flush();
                 answer = awaitLine(conversation.output(), mark);
             }
-            if (answer.startsWith("failed")) {
-                throw new MailboxException(MailboxException.Problem.FAILED, ShellText.clean(answer));
+            if (answer.startsWith(FAILED)) {
+                throw new MailboxException(
+                        MailboxException.Problem.FAILED, ShellText.clean(answer.substring(FAILED.length())));
             }
             return answer.equals("installed");
         } catch (IOException e) {
