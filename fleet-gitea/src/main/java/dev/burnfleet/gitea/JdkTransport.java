@@ -3,6 +3,7 @@ package dev.burnfleet.gitea;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -107,6 +108,9 @@ final class JdkTransport implements Client {
     }
 
     private static String reason(Throwable cause) {
+        if (cause instanceof ConnectException) {
+            return "nobody can be reached there; is the server up, and the address right?";
+        }
         String message = cause.getMessage();
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : Printable.line(message, 200);
     }

@@ -4,7 +4,9 @@ import dev.burnfleet.core.spec.TokenSource;
 import dev.burnfleet.gitea.Token;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +68,15 @@ public final class Secrets {
             return Files.readString(file);
         } catch (IOException e) {
             throw new SecretException(
-                    "cannot read the token for " + purpose + " from " + path + ": "
-                            + e.getClass().getSimpleName(),
-                    e);
+                    "cannot read the token for " + purpose + " from the file " + path + ": " + reason(e), e);
         }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is none";
+        }
+        return failure instanceof AccessDeniedException ? "it may not be read" : "it cannot be read as text";
     }
 
     private static String run(List<String> argv, String purpose) {

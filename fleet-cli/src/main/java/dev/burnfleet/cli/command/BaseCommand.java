@@ -18,7 +18,7 @@ abstract class BaseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON in a stable format instead of text.")
     boolean json;
 
-    @Option(names = "--verbose", description = "Show the stack trace of an error.")
+    @Option(names = "--verbose", description = "Show more, and the stack trace of an error.")
     boolean verbose;
 
     @Override

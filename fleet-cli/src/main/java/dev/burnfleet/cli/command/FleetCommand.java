@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 done or healthy, 1 failed or degraded, 2 usage, 3 invalid spec, 4 down,",
-            "70 a bug of ours, 130 interrupted.",
+            "Exit codes: 0 done or healthy, 1 failed or degraded, 2 usage,",
+            "3 invalid spec, 4 down, 70 a bug of ours, 130 interrupted.",
         })
 final class FleetCommand implements Runnable {
     @Spec

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Command;
@@ -69,7 +70,9 @@ final class InitCommand extends BaseCommand {
             write(schema, ShippedSpec.schema());
         }
         screen.line("wrote " + file + " and " + schema);
-        screen.line("next: export GITEA_TOKEN=…, then fleet validate, fleet launch, fleet christen, fleet dispatch");
+        String named = file.equals(Path.of(SpecOptions.DEFAULT)) ? "" : " BURNFLEET_SPEC=" + file;
+        screen.line("next: export GITEA_TOKEN=…" + named
+                + ", then fleet validate, fleet launch, fleet christen, fleet dispatch");
         return ExitCode.OK;
     }
 
@@ -87,8 +90,11 @@ final class InitCommand extends BaseCommand {
         } catch (FileAlreadyExistsException e) {
             throw new FleetException(
                     FleetException.Kind.USAGE, target + " is there already: name another file, or remove it", e);
+        } catch (NoSuchFileException e) {
+            throw new FleetException(
+                    FleetException.Kind.USAGE, "cannot write " + target + ": there is no such folder", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + target, e);
+            throw new UncheckedIOException("cannot write " + target + ": it is refused", e);
         }
     }
 }

@@ -25,7 +25,7 @@ final class Screen {
 
     /** Prints a value made of maps, lists, texts, numbers and booleans. */
     void json(Object value) {
-        out.println(GSON.toJson(value));
+        out.println(escaped(GSON.toJson(value)));
         out.flush();
     }
 
@@ -37,14 +37,30 @@ final class Screen {
 
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            boolean hidden = Character.isISOControl(c)
-                    || Character.getType(c) == Character.FORMAT
-                    || Character.getType(c) == Character.LINE_SEPARATOR
-                    || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
-            clean.appendCodePoint(hidden ? '\uFFFD' : c);
-        });
+        text.codePoints().forEach(c -> clean.appendCodePoint(isHidden(c) ? '\uFFFD' : c));
         return clean.toString();
+    }
+
+    /** JSON lets most signs stand as they are that a terminal may act upon. */
+    private static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        json.codePoints().forEach(c -> {
+            if (c == '\n' || !isHidden(c)) {
+                escaped.appendCodePoint(c);
+            } else {
+                for (char unit : Character.toChars(c)) {
+                    escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isHidden(int c) {
+        return Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT
+                || Character.getType(c) == Character.LINE_SEPARATOR
+                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
     }
 
     /** Returns a duration as people say it: {@code 0.4 s}, {@code 12 s}, {@code 3 min}, {@code 5 h}. */

@@ -4,16 +4,18 @@ import dev.burnfleet.cli.fleet.Fleet;
 import dev.burnfleet.cli.fleet.FleetException;
 import dev.burnfleet.cli.fleet.FleetOptions;
 import dev.burnfleet.core.spec.FleetSpec;
+import dev.burnfleet.core.spec.MachineSpec;
 import dev.burnfleet.core.spec.SpecReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of every command that works on a fleet. */
 final class SpecOptions {
-    private static final String DEFAULT = "fleet-spec.json";
+    static final String DEFAULT = "fleet-spec.json";
 
     @Option(
             names = "--spec",
@@ -31,7 +33,10 @@ final class SpecOptions {
         FleetSpec read = read();
         if (here != null && read.machine(here).isEmpty()) {
             throw new FleetException(
-                    FleetException.Kind.USAGE, "--here names \"" + here + "\", which is no machine of the spec", null);
+                    FleetException.Kind.USAGE,
+                    "--here names \"" + here + "\", which is no machine of the spec; it has "
+                            + read.machines().stream().map(MachineSpec::name).collect(Collectors.joining(", ")),
+                    null);
         }
         return Fleet.open(read, FleetOptions.ofThisProcess().here(Optional.ofNullable(here)));
     }

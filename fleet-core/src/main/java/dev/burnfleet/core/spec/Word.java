@@ -17,7 +17,7 @@ enum Word {
     SOCKET(
             "[A-Za-z0-9][A-Za-z0-9._-]{0,31}",
             "the name of a tmux socket",
-            "a name as for tmux -L, not a path: letters, digits, '.', '_' or '-'"),
+            "a name as for tmux -L, not a path: 1 to 32 letters, digits, '.', '_' or '-', beginning with a letter or digit"),
     /** Never with a leading {@code -}, which ssh would take for an option. */
     HOST("[A-Za-z0-9_\\[:][A-Za-z0-9._:%\\]-]{0,252}", "a host", "a name, an address, or an alias of ~/.ssh/config"),
     USER("[A-Za-z0-9_][A-Za-z0-9._@\\\\-]{0,63}", "a user's name", ""),
