@@ -1,0 +1,5 @@
+/** What goes wrong, done on purpose to real parts. */
+@NullMarked
+package dev.burnfleet.cli.faults;
+
+import org.jspecify.annotations.NullMarked;
