@@ -807,6 +807,14 @@ hold() {
   printf '%s %s %s %s\n' "$was" "$((now + pause))" "$((times + 1))" "$2" >"tmp/hold" && mv -f tmp/hold "$1"
 }
 
+# Tells whether the run that ended had begun before the hold did. It says nothing new: else the failures of all who were
+# running already would make a first hold as long as a hold can be.
+foreseen() {
+  { [ -f "$1" ] && read -r since rest <"$1"; } 2>/dev/null || return 1
+  case $since in '' | *[!0-9]*) return 1 ;; esac
+  [ "$started" -le "$since" ]
+}
+
 # Ends the agent's own hold.
 unhold() {
   [ ! -f hold ] || rm -f hold
@@ -1108,7 +1116,7 @@ settle_ended() {
     ;;
   esac
   if account_trouble; then
-    hold "$S/holds/$i_group" "$why"
+    foreseen "$S/holds/$i_group" || hold "$S/holds/$i_group" "$why"
     give_back "$1" "$((attempt - 1))"
     told_end="given back: $why"
     return

@@ -192,6 +192,37 @@ class WorkerCrashIT {
         Await.until("the second waits", () -> machine.find(second).orElseThrow().stage() == TaskState.Stage.NEW);
     }
 
+    @Test
+    void aFailureThatWasUnderWayMakesNoHoldLonger() throws IOException {
+        HoldPolicy policy = new HoldPolicy("account", Set.of(9), List.of(), Duration.ZERO, 0, Duration.ofMinutes(1));
+        String waits = "until [ -f \"$1/end.$BURN_AGENT\" ]; do sleep 0.1; done; exit 9";
+        List<String> agents = List.of("ATLAS", "HERA");
+        machine.with("ATLAS", "HERA");
+        machine.client.christen(
+                new Christening(
+                        agents.stream()
+                                .map(agent -> TestMachine.identity(agent, waits, policy))
+                                .toList(),
+                        List.of(),
+                        OptionalInt.empty()),
+                TestMachine.PATIENCE);
+        agents.forEach(machine::startWorker);
+        Task first = TestMachine.task("ATLAS", "x");
+        Task second = TestMachine.task("HERA", "x");
+        machine.send(first, second);
+        for (Task task : List.of(first, second)) {
+            Await.until("it runs", () -> machine.find(task).orElseThrow().stage() == TaskState.Stage.RUN);
+        }
+
+        Files.createFile(machine.state.resolve("end.ATLAS"));
+        Await.until("the group is held", () -> held().isPresent());
+        Hold before = held().orElseThrow();
+        Files.createFile(machine.state.resolve("end.HERA"));
+        Await.until("the second waits", () -> machine.find(second).orElseThrow().stage() == TaskState.Stage.NEW);
+
+        assertThat(held()).contains(before);
+    }
+
     private java.util.Optional<Hold> held() {
         return machine.client
                 .peek(TestMachine.PATIENCE)
