@@ -5,6 +5,7 @@ import com.google.common.io.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The script that is installed on every machine: the worker of a pane and the machine's side of the mailbox protocol.
@@ -15,6 +16,10 @@ public record WorkerScript(String text) {
     /** Number of the protocol that this program speaks; a script that speaks the same can be used as it is. */
     public static final int PROTOCOL = 1;
 
+    /** One file on a machine, kept in parts here. */
+    private static final List<String> PARTS =
+            List.of("1-base", "2-machine", "3-files", "4-worker", "5-task", "6-launcher");
+
     /**
      * Reads the script that belongs to this program.
      *
@@ -22,8 +27,12 @@ public record WorkerScript(String text) {
      */
     public static WorkerScript load() {
         try {
-            return new WorkerScript(
-                    Resources.toString(Resources.getResource(WorkerScript.class, "fleet.sh"), StandardCharsets.UTF_8));
+            StringBuilder text = new StringBuilder();
+            for (String part : PARTS) {
+                text.append(Resources.toString(
+                        Resources.getResource(WorkerScript.class, "script/" + part + ".sh"), StandardCharsets.UTF_8));
+            }
+            return new WorkerScript(text.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the worker script from this program's archive", e);
         }
