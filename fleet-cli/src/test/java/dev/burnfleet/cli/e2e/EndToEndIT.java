@@ -102,7 +102,8 @@ final class EndToEndIT {
 
     @Test
     void theDispatcherEndsWhenItIsTold() {
-        assertThat(said("dispatch").err()).isEmpty();
+        // The process may be gone before its last line is out.
+        assertThat(said("dispatch").err().strip()).isIn("", "fleet: interrupted");
         assertThat(said("dispatch").status()).isEqualTo(128 + 15);
     }
 
