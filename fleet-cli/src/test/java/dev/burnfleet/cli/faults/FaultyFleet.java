@@ -9,6 +9,8 @@ import dev.burnfleet.core.spec.SpecReader;
 import dev.burnfleet.gitea.standin.GiteaStandIn;
 import dev.burnfleet.ssh.testing.OpenSshServer;
 import dev.burnfleet.tmux.ApplyOptions;
+import dev.burnfleet.tmux.TmuxDriver;
+import dev.burnfleet.tmux.TmuxSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -246,7 +248,9 @@ final class FaultyFleet implements AutoCloseable {
         sshd.close();
         gitea.close();
         for (String machine : List.of("mac", "allegro")) {
-            new ProcessBuilder("tmux", "-L", socket + "-" + machine, "kill-server")
+            // The driver's own way takes the socket's file away too.
+            TmuxDriver driver = TmuxDriver.of(new TmuxSocket(socket + "-" + machine));
+            new ProcessBuilder(driver.argv(driver.killCommand()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

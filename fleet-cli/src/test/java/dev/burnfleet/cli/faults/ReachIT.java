@@ -31,6 +31,8 @@ class ReachIT {
     @BeforeEach
     void begin() throws Exception {
         fleet = new FaultyFleet(folder);
+        // A run that has ended before it was reported would be judged a failure by the cycle in between.
+        fleet.drop.shutGate();
         onMac = "timmy/nexus#" + fleet.issue("nexus", "for mac");
         onAllegro = "timmy/door#" + fleet.issue("door", "for allegro");
     }
@@ -50,9 +52,10 @@ class ReachIT {
             assertThat(subjects(without)).containsExactly(onMac);
 
             fleet.road.mend();
-            CycleReport with = dispatcher.runCycle();
+            CycleReport with = catchUp(dispatcher);
             assertThat(with.unreachable()).isEmpty();
             assertThat(subjects(with)).containsExactly(onAllegro);
+            assertThat(arrivals(with)).containsExactly(Arrival.DELIVERED);
             eachRunsOnce(dispatcher);
         }
     }
@@ -68,11 +71,7 @@ class ReachIT {
             assertThat(without.took()).isGreaterThan(FaultyFleet.PATIENCE).isLessThan(FaultyFleet.DEADLINE);
 
             fleet.road.release();
-            CycleReport with = dispatcher.runCycle();
-            if (arrivals(with).contains(Arrival.REFUSED)) {
-                // The look that was held up came in just now and made this delivery stale.
-                with = dispatcher.runCycle();
-            }
+            CycleReport with = catchUp(dispatcher);
             assertThat(subjects(with)).containsExactly(onAllegro);
             assertThat(arrivals(with)).containsExactly(Arrival.DELIVERED);
             eachRunsOnce(dispatcher);
@@ -99,7 +98,6 @@ class ReachIT {
 
     @Test
     void aDeliveryThatArrivesAfterItsClientGaveUpNeverShows() throws Exception {
-        fleet.drop.shutGate();
         String late;
         Fleet first = fleet.begin();
         try (FleetDispatcher dispatcher = FaultyFleet.dispatcher(first, event -> {
@@ -130,13 +128,19 @@ class ReachIT {
 
             assertThat(named(late)).isEmpty();
             assertThat(dispatcher.runCycle().given()).isEmpty();
-            fleet.drop.openGate();
             eachRunsOnce(dispatcher);
         }
         assertThat(named(late)).isEmpty();
     }
 
-    private void eachRunsOnce(FleetDispatcher dispatcher) throws InterruptedException {
+    /** The look that was given up may come in just now and make the first delivery stale. */
+    private static CycleReport catchUp(FleetDispatcher dispatcher) throws InterruptedException {
+        CycleReport next = dispatcher.runCycle();
+        return arrivals(next).contains(Arrival.REFUSED) ? dispatcher.runCycle() : next;
+    }
+
+    private void eachRunsOnce(FleetDispatcher dispatcher) throws IOException, InterruptedException {
+        fleet.drop.openGate();
         assertThat(fleet.settle(dispatcher, 2).given()).isEmpty();
         assertThat(dispatcher.runCycle().given()).isEmpty();
         assertThat(fleet.drop.starts(onMac)).isEqualTo(1);
