@@ -62,14 +62,14 @@ lives() {
 group_lives() {
   kill -0 "-$1" 2>/dev/null || return 1
   if [ -n "$PROC" ]; then
-    # Two programs read them all: the shell itself reads byte by byte. They are shielded from the pane's end, and a scan
-    # that was cut short counts as a living member.
-    found=$(
-      trap '' HUP INT TERM QUIT
-      { cat /proc/[0-9]*/stat; echo all; } 2>/dev/null | sed -n "/) [^ZXx] [0-9]* $1 [-0-9 ]*$/p; /^all$/p"
-    )
-    [ "$found" != all ]
-    return
+    for p in /proc/[0-9]*; do
+      stat_of "${p#/proc/}" 2>/dev/null || continue
+      case $fields in [ZXx]" "*) continue ;; esac
+      fields=${fields#* }
+      fields=${fields#* }
+      [ "${fields%% *}" = "$1" ] && return 0
+    done
+    return 1
   fi
   ps -A -o pgid= -o stat= | { while read -r g state; do [ "$g" = "$1" ] && case $state in Z*) ;; *) exit 0 ;; esac; done; exit 1; }
 }
