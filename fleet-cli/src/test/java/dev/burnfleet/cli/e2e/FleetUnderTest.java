@@ -138,6 +138,8 @@ final class FleetUnderTest {
         List<String> argv = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                // The manifest of the jar allows it; from the class path JDK 24 and later would warn.
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.burnfleet.cli.Main"));
