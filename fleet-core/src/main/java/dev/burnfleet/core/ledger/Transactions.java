@@ -2,10 +2,21 @@ package dev.burnfleet.core.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
-/** Runs units of work, each whole or not at all. */
+/**
+ * Runs units of work, each whole or not at all.
+ *
+ * <p>One that the database refused because of another's is run again: SQLite does so at once, without regard to the busy
+ * timeout, where waiting could lock two for ever, such as when several open a new file.
+ */
 final class Transactions {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final int SQLITE_BUSY = 5;
+    private static final int SQLITE_LOCKED = 6;
+
     @FunctionalInterface
     interface Work<T> {
         T run(Connection connection) throws SQLException;
@@ -30,6 +41,21 @@ final class Transactions {
     }
 
     <T> T run(String what, Work<T> work) {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                boolean late = System.nanoTime() - begun > PATIENCE.toNanos();
+                if (late || !inTheWay(e) || !paused()) {
+                    throw new LedgerException(
+                            LedgerException.Kind.DATABASE, "the ledger failed to " + what + ": " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -44,9 +70,25 @@ final class Transactions {
                 }
                 throw e;
             }
-        } catch (SQLException e) {
-            throw new LedgerException(
-                    LedgerException.Kind.DATABASE, "the ledger failed to " + what + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells whether only another's unit of work stood in the way: class 40 of the SQL standard, SQLite's own codes. */
+    private static boolean inTheWay(SQLException refused) {
+        String state = refused.getSQLState();
+        if (state != null) {
+            return state.startsWith("40");
+        }
+        return refused.getErrorCode() == SQLITE_BUSY || refused.getErrorCode() == SQLITE_LOCKED;
+    }
+
+    private static boolean paused() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +20,11 @@ class SchemaTest {
     Path folder;
 
     private Ledger open() {
-        return Ledger.open(TestLedgers.at(folder.resolve("ledger.db")));
+        return open("ledger.db");
+    }
+
+    private Ledger open(String file) {
+        return Ledger.open(TestLedgers.at(folder.resolve(file)));
     }
 
     @Test
@@ -34,14 +39,18 @@ class SchemaTest {
 
     @Test
     void letsSeveralOpenANewFileAtOnce() throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(4);
+        ExecutorService pool = Executors.newFixedThreadPool(8);
         try {
-            List<Callable<Integer>> tries = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                tries.add(() -> open().open().size());
-            }
-            for (Future<Integer> opened : pool.invokeAll(tries)) {
-                assertThat(opened.get()).isZero();
+            for (int round = 0; round < 25; round++) {
+                String file = "ledger-" + round + ".db";
+                CyclicBarrier start = new CyclicBarrier(8);
+                Callable<Integer> opening = () -> {
+                    start.await();
+                    return open(file).open().size();
+                };
+                for (Future<Integer> opened : pool.invokeAll(Collections.nCopies(8, opening))) {
+                    assertThat(opened.get()).isZero();
+                }
             }
         } finally {
             pool.shutdownNow();

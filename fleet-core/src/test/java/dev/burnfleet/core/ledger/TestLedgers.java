@@ -14,11 +14,20 @@ public final class TestLedgers {
 
     /** Opens a file as the dispatcher does: whole transactions from their first statement, on the disk when committed. */
     public static DataSource at(Path file) {
+        return at(file, 10_000);
+    }
+
+    /** Opens a file without waiting for another that writes to it. */
+    static DataSource impatient(Path file) {
+        return at(file, 0);
+    }
+
+    private static DataSource at(Path file, int busyMillis) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(10_000);
+        config.setBusyTimeout(busyMillis);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         return source;
