@@ -203,6 +203,16 @@ public abstract sealed class GiteaException extends RuntimeException {
         }
     }
 
+    /** The server has no such route: its version, or Forgejo, cannot do it. Nothing was changed. */
+    public static final class Unsupported extends GiteaException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param what what cannot be done and which versions can, such as {@code locking needs Gitea 1.24} */
+        Unsupported(Failed failed, String what) {
+            super(failed, "this server cannot do that: " + what, null);
+        }
+    }
+
     /** The server said yes, but what it then showed is not what was asked for. */
     public static final class Unverified extends GiteaException {
         private static final long serialVersionUID = 1L;
