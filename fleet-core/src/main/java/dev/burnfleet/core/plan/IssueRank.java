@@ -3,18 +3,11 @@ package dev.burnfleet.core.plan;
 import dev.burnfleet.core.board.Issue;
 import dev.burnfleet.core.board.IssueRef;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** An issue's place in the queue: priority label, milestone, oldest first. */
 record IssueRank(int priority, Instant due, Instant createdAt, IssueRef ref) implements Comparable<IssueRank> {
-    private static final Comparator<IssueRank> ORDER = Comparator.comparingInt(IssueRank::priority)
-            .thenComparing(IssueRank::due)
-            .thenComparing(IssueRank::createdAt)
-            .thenComparingLong(rank -> rank.ref().number())
-            .thenComparing(IssueRank::ref);
-
     /** @param priorities the priority labels in lower case, the most urgent first */
     static IssueRank of(Issue issue, List<String> priorities) {
         int priority = priorities.size();
@@ -27,6 +20,10 @@ record IssueRank(int priority, Instant due, Instant createdAt, IssueRef ref) imp
 
     @Override
     public int compareTo(IssueRank other) {
-        return ORDER.compare(this, other);
+        int order = Integer.compare(priority, other.priority);
+        order = order != 0 ? order : due.compareTo(other.due);
+        order = order != 0 ? order : createdAt.compareTo(other.createdAt);
+        order = order != 0 ? order : Long.compare(ref.number(), other.ref.number());
+        return order != 0 ? order : ref.compareTo(other.ref);
     }
 }

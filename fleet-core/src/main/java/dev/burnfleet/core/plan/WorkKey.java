@@ -5,8 +5,6 @@ import dev.burnfleet.core.board.RepositoryName;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Names a piece of work: one subject in one repository under one hat. At most one open intent exists for each. Immutable.
@@ -17,8 +15,7 @@ import java.util.regex.Pattern;
  * @param hat what the agent is asked to be
  */
 public record WorkKey(RepositoryName repository, String subject, Hat hat) implements Comparable<WorkKey> {
-    private static final Pattern NUMBERED =
-            Pattern.compile("(?:#|!(?=[0-9]+@))([1-9][0-9]{0,17})(?:@.*)?", Pattern.DOTALL);
+    private static final int MOST_DIGITS = 18;
     private static final Comparator<WorkKey> ORDER = Comparator.comparing(WorkKey::repository)
             .thenComparing(WorkKey::subject)
             .thenComparing(WorkKey::hat);
@@ -40,10 +37,25 @@ public record WorkKey(RepositoryName repository, String subject, Hat hat) implem
 
     /** Returns the issue or pull request that the work is about; empty for a standing order or an unreadable subject. */
     public Optional<IssueRef> issue() {
-        Matcher matcher = NUMBERED.matcher(subject);
-        return matcher.matches()
-                ? Optional.of(new IssueRef(repository, Long.parseLong(matcher.group(1))))
+        // By hand: a plan asks this of every open issue several times.
+        int at = subject.indexOf('@');
+        int end = at < 0 ? subject.length() : at;
+        boolean marked = subject.startsWith("#") || (subject.startsWith("!") && at > 0);
+        return marked && isNumber(1, end)
+                ? Optional.of(new IssueRef(repository, Long.parseLong(subject, 1, end, 10)))
                 : Optional.empty();
+    }
+
+    private boolean isNumber(int from, int end) {
+        if (end <= from || end - from > MOST_DIGITS || subject.charAt(from) == '0') {
+            return false;
+        }
+        for (int i = from; i < end; i++) {
+            if (subject.charAt(i) < '0' || subject.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
