@@ -1,5 +1,7 @@
 package dev.burnfleet.ssh;
 
+import dev.burnfleet.ssh.ShownHostKey.Standing;
+import java.security.PublicKey;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
@@ -11,12 +13,12 @@ final class Attempt {
     private static final AttributeKey<Attempt> KEY = new AttributeKey<>();
 
     final SshTarget target;
-    final HostKeys hostKeys;
+    final RecordedHostKeys hostKeys;
     final Identities identities;
-    private volatile @Nullable String hostKeyProblem;
+    private volatile @Nullable ShownHostKey shown;
     private volatile @Nullable Throwable failure;
 
-    Attempt(SshTarget target, HostKeys hostKeys, Identities identities) {
+    Attempt(SshTarget target, RecordedHostKeys hostKeys, Identities identities) {
         this.target = target;
         this.hostKeys = hostKeys;
         this.identities = identities;
@@ -31,12 +33,16 @@ final class Attempt {
         return AttributeRepository.ofKeyValuePair(KEY, this);
     }
 
-    void refuseHostKey(String problem) {
-        hostKeyProblem = problem;
+    /** Judges the key that the machine has just shown and proved to hold. */
+    boolean accepts(PublicKey key) {
+        ShownHostKey judged = hostKeys.judge(HostKey.of(hostKeys.name(), key));
+        shown = judged;
+        return judged.standing() == Standing.TRUSTED;
     }
 
-    @Nullable String hostKeyProblem() {
-        return hostKeyProblem;
+    /** Returns the key that the machine showed; null if it got not so far. */
+    @Nullable ShownHostKey shown() {
+        return shown;
     }
 
     void failed(Throwable cause) {

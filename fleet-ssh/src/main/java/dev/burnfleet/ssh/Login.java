@@ -1,11 +1,14 @@
 package dev.burnfleet.ssh;
 
+import dev.burnfleet.ssh.ShownHostKey.Standing;
 import dev.burnfleet.ssh.SshException.Phase;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -19,9 +22,9 @@ import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Connects, checks the host key and logs in, and says precisely what failed. */
+/** Connects, checks the host key and logs in, and says precisely what failed. Safe for use by several threads. */
 final class Login {
-    /** OpenSSH's servers begin to drop logins at ten that are not yet through (MaxStartups 10:30:100). */
+    /** An OpenSSH server begins to drop logins at ten that are not yet through (MaxStartups 10:30:100). */
     private static final int AT_ONCE = 8;
 
     private static final int ATTEMPTS = 6;
@@ -30,7 +33,7 @@ final class Login {
 
     private final SshClient client;
     private final ExecutorService executor;
-    private final Semaphore gate = new Semaphore(AT_ONCE, true);
+    private final Map<String, Semaphore> gates = new ConcurrentHashMap<>();
 
     Login(SshClient client, ExecutorService executor) {
         this.client = client;
@@ -39,27 +42,47 @@ final class Login {
 
     /** Logs in, again after a pause when the server dropped the connection before it said who it is. */
     ClientSession open(SshTarget target, Deadline deadline) {
-        Route route = Route.of(target);
+        return reach(Route.of(target), deadline, (session, attempt, connecting) -> {
+            ShownHostKey shown = awaitHostKey(session, attempt, connecting, deadline);
+            if (shown.standing() != Standing.TRUSTED) {
+                throw SshException.notDone(Phase.HOST_KEY, target.machine(), shown.explanation(), attempt.failure());
+            }
+            authenticate(session, attempt, deadline);
+            return session;
+        });
+    }
+
+    /** Connects as far as the host key and no further. */
+    ShownHostKey hostKey(SshTarget target, Deadline deadline) {
+        return reach(Route.of(target), deadline, (session, attempt, connecting) -> {
+            ShownHostKey shown = awaitHostKey(session, attempt, connecting, deadline);
+            session.close(true);
+            return shown;
+        });
+    }
+
+    private <T> T reach(Route route, Deadline deadline, Goal<T> goal) {
         SshTarget jump = route.jump();
         if (jump == null) {
-            return open(route, null, deadline);
+            return reach(route, null, deadline, goal);
         }
         ClientSession between = open(jump, deadline);
         try {
-            ClientSession session = open(route, between, deadline);
-            session.addCloseFutureListener(closed -> between.close(true));
-            return session;
+            return reach(route, between, deadline, (session, attempt, connecting) -> {
+                session.addCloseFutureListener(closed -> between.close(true));
+                return goal.of(session, attempt, connecting);
+            });
         } catch (RuntimeException e) {
             between.close(true);
             throw e;
         }
     }
 
-    private ClientSession open(Route route, @Nullable ClientSession between, Deadline deadline) {
+    private <T> T reach(Route route, @Nullable ClientSession between, Deadline deadline, Goal<T> goal) {
         SshTarget target = route.target();
         for (int attempt = 0; ; attempt++) {
             try {
-                return openOnce(route, between, deadline);
+                return reachOnce(route, between, deadline, goal);
             } catch (DroppedException dropped) {
                 Duration pause = Pause.jittered(FIRST_PAUSE, attempt, LONGEST_PAUSE);
                 if (attempt + 1 >= ATTEMPTS || deadline.left().compareTo(pause) <= 0) {
@@ -75,9 +98,10 @@ final class Login {
         }
     }
 
-    private ClientSession openOnce(Route route, @Nullable ClientSession between, Deadline deadline)
+    private <T> T reachOnce(Route route, @Nullable ClientSession between, Deadline deadline, Goal<T> goal)
             throws DroppedException {
         SshTarget target = route.target();
+        Semaphore gate = gates.computeIfAbsent(route.address(), address -> new Semaphore(AT_ONCE, true));
         try {
             if (!gate.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw late(target, deadline, "waiting for its turn behind " + AT_ONCE + " other logins");
@@ -86,25 +110,17 @@ final class Login {
             throw Pause.interrupted(target.machine(), e);
         }
         try {
-            return connectAndLogIn(route, between, deadline);
+            Deadline connecting = Deadline.in(atLeastOneNano(deadline.leftAtMost(target.connectTimeout())));
+            Attempt attempt = new Attempt(target, route.hostKeys(), Identities.load(target, route.identityFiles()));
+            ClientSession session = connect(route, between, attempt, connecting, deadline);
+            try {
+                return goal.of(session, attempt, connecting);
+            } catch (RuntimeException | DroppedException e) {
+                session.close(true);
+                throw e;
+            }
         } finally {
             gate.release();
-        }
-    }
-
-    private ClientSession connectAndLogIn(Route route, @Nullable ClientSession between, Deadline deadline)
-            throws DroppedException {
-        SshTarget target = route.target();
-        Deadline connecting = Deadline.in(atLeastOneNano(deadline.leftAtMost(target.connectTimeout())));
-        Attempt attempt = new Attempt(target, route.hostKeys(), Identities.load(target, route.identityFiles()));
-        ClientSession session = connect(route, between, attempt, connecting, deadline);
-        try {
-            awaitKeyExchange(session, attempt, connecting, deadline);
-            authenticate(session, attempt, deadline);
-            return session;
-        } catch (RuntimeException | DroppedException e) {
-            session.close(true);
-            throw e;
         }
     }
 
@@ -165,17 +181,15 @@ final class Login {
         }
     }
 
-    private static void awaitKeyExchange(ClientSession session, Attempt attempt, Deadline connecting, Deadline deadline)
-            throws DroppedException {
+    private static ShownHostKey awaitHostKey(
+            ClientSession session, Attempt attempt, Deadline connecting, Deadline deadline) throws DroppedException {
         Set<ClientSessionEvent> events =
                 session.waitFor(EnumSet.of(ClientSessionEvent.WAIT_AUTH, ClientSessionEvent.CLOSED), connecting.left());
         SshTarget target = attempt.target;
-        String hostKeyProblem = attempt.hostKeyProblem();
-        if (hostKeyProblem != null) {
-            throw SshException.notDone(Phase.HOST_KEY, target.machine(), hostKeyProblem, attempt.failure());
-        }
-        if (events.contains(ClientSessionEvent.WAIT_AUTH) && !events.contains(ClientSessionEvent.CLOSED)) {
-            return;
+        ShownHostKey shown = attempt.shown();
+        boolean ready = events.contains(ClientSessionEvent.WAIT_AUTH) && !events.contains(ClientSessionEvent.CLOSED);
+        if (shown != null && (ready || shown.standing() != Standing.TRUSTED)) {
+            return shown;
         }
         if (!events.contains(ClientSessionEvent.CLOSED)) {
             String heard = session.getServerVersion() == null
@@ -228,6 +242,11 @@ final class Login {
             root = root.getCause();
         }
         return root == null ? "no reason was given" : String.valueOf(root.getMessage());
+    }
+
+    /** What is done with a connection once it stands. */
+    private interface Goal<T> {
+        T of(ClientSession session, Attempt attempt, Deadline connecting) throws DroppedException;
     }
 
     private static final class DroppedException extends Exception {

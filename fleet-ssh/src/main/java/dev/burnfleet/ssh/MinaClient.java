@@ -12,6 +12,7 @@ import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.signature.Signature;
@@ -49,11 +50,7 @@ final class MinaClient {
         if (attempt == null) {
             return false;
         }
-        String problem = attempt.hostKeys.problemWith(key);
-        if (problem != null) {
-            attempt.refuseHostKey(problem);
-        }
-        return problem == null;
+        return attempt.accepts(key);
     }
 
     private static final class Watcher implements SessionListener {
@@ -62,7 +59,7 @@ final class MinaClient {
             Attempt attempt = Attempt.of(session);
             if (attempt != null) {
                 session.setSignatureFactories(
-                        recordedFirst(session.getSignatureFactories(), attempt.hostKeys.recordedTypes()));
+                        wantedFirst(session.getSignatureFactories(), attempt.hostKeys.recordedTypes()));
             }
         }
 
@@ -75,11 +72,16 @@ final class MinaClient {
         }
     }
 
-    /** Asks the machine for a key of a recorded type first, so that a second key of its own does not look like a change. */
-    private static List<NamedFactory<Signature>> recordedFirst(
+    /**
+     * Asks the machine for a key of a recorded type first, so that a second key of its own does not look like a change;
+     * else for the key that people find first on its console.
+     */
+    private static List<NamedFactory<Signature>> wantedFirst(
             List<NamedFactory<Signature>> factories, Set<String> recorded) {
         List<NamedFactory<Signature>> ordered = new ArrayList<>(factories);
-        ordered.sort(Comparator.comparing(factory -> !recorded.contains(keyType(factory.getName()))));
+        ordered.sort(Comparator.<NamedFactory<Signature>, Boolean>comparing(
+                        factory -> !recorded.contains(keyType(factory.getName())))
+                .thenComparing(factory -> !factory.getName().equals(KeyPairProvider.SSH_ED25519)));
         return ordered;
     }
 

@@ -4,6 +4,7 @@ import dev.burnfleet.ssh.SshException.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.sshd.client.config.hosts.ConfigFileHostEntryResolver;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
@@ -91,10 +92,14 @@ record Route(
         SshTarget.Builder builder = SshTarget.of(last.substring(at + 1, colon > at ? colon : last.length()))
                 .identityFiles(target.identityFiles().toArray(Path[]::new))
                 .knownHostsFiles(target.knownHostsFiles().toArray(Path[]::new))
+                .moreKnownHostsFiles(target.moreKnownHostsFiles().toArray(Path[]::new))
                 .connectTimeout(target.connectTimeout())
                 .authTimeout(target.authTimeout());
         if (target.configFile() != null) {
             builder.configFile(target.configFile());
+        }
+        if (target.passphrases() != null) {
+            builder.passphrases(target.passphrases());
         }
         if (target.agentSocket() != null) {
             builder.agentSocket(target.agentSocket());
@@ -108,12 +113,13 @@ record Route(
         return builder.build();
     }
 
-    HostKeys hostKeys() {
-        List<Path> files = target.knownHostsFiles();
-        return HostKeys.read(
-                host,
-                port,
-                files.isEmpty() ? List.of(Path.of(System.getProperty("user.home"), ".ssh", "known_hosts")) : files);
+    RecordedHostKeys hostKeys() {
+        List<Path> files = new ArrayList<>(target.knownHostsFiles());
+        if (files.isEmpty()) {
+            files.add(Path.of(System.getProperty("user.home"), ".ssh", "known_hosts"));
+        }
+        files.addAll(target.moreKnownHostsFiles());
+        return RecordedHostKeys.read(HostKey.name(host, port), files);
     }
 
     String address() {

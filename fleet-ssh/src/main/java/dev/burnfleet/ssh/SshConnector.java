@@ -1,5 +1,6 @@
 package dev.burnfleet.ssh;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -48,6 +49,16 @@ public final class SshConnector implements SshTransport {
         MinaConnection connection = new MinaConnection(target, login, executor, timer);
         connections.add(connection);
         return connection;
+    }
+
+    /**
+     * Asks a machine for its host key, proof included, without logging in there. Nothing is recorded.
+     *
+     * @param deadline how long it may take
+     * @throws SshException if the machine shows no key in time
+     */
+    public ShownHostKey hostKey(SshTarget target, Duration deadline) {
+        return login.hostKey(target, Deadline.in(deadline));
     }
 
     @Override

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param identityFiles private keys; empty stands for the user's usual ones and the agent of {@code SSH_AUTH_SOCK}
  * @param agentSocket the agent's Unix socket; null means none where identity files are named
  * @param knownHostsFiles where trusted host keys are read from, never written; empty stands for the user's own
+ * @param moreKnownHostsFiles read besides {@code knownHostsFiles} or the user's own
  * @param configFile an OpenSSH client configuration, null for none
  * @param connectTimeout how long the network connection and the key exchange may take
  * @param authTimeout how long the login may take after that
  * @param channels how many commands may run on the connection at once, below the server's {@code MaxSessions}
+ * @param passphrases knows the passphrases of encrypted identity files; null where there are none
  */
 public record SshTarget(
         String host,
@@ -27,10 +29,12 @@ public record SshTarget(
         List<Path> identityFiles,
         @Nullable Path agentSocket,
         List<Path> knownHostsFiles,
+        List<Path> moreKnownHostsFiles,
         @Nullable Path configFile,
         Duration connectTimeout,
         Duration authTimeout,
-        int channels) {
+        int channels,
+        @Nullable Passphrases passphrases) {
 
     /** Checks the values and copies the lists. */
     public SshTarget {
@@ -52,6 +56,7 @@ public record SshTarget(
         requirePositive("authTimeout", authTimeout);
         identityFiles = List.copyOf(identityFiles);
         knownHostsFiles = List.copyOf(knownHostsFiles);
+        moreKnownHostsFiles = List.copyOf(moreKnownHostsFiles);
     }
 
     /** Starts the description of a machine. */
@@ -78,10 +83,12 @@ public record SshTarget(
         private List<Path> identityFiles = List.of();
         private @Nullable Path agentSocket;
         private List<Path> knownHostsFiles = List.of();
+        private List<Path> moreKnownHostsFiles = List.of();
         private @Nullable Path configFile;
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration authTimeout = Duration.ofSeconds(15);
         private int channels = 4;
+        private @Nullable Passphrases passphrases;
 
         private Builder(String host) {
             this.host = Objects.requireNonNull(host, "host");
@@ -117,6 +124,12 @@ public record SshTarget(
             return this;
         }
 
+        /** Reads trusted host keys from these files too, besides those named or the user's own. */
+        public Builder moreKnownHostsFiles(Path... files) {
+            this.moreKnownHostsFiles = List.of(files);
+            return this;
+        }
+
         /** Reads this OpenSSH client configuration: Host, HostName, Port, User, IdentityFile, ProxyJump. */
         public Builder configFile(Path file) {
             this.configFile = file;
@@ -141,6 +154,12 @@ public record SshTarget(
             return this;
         }
 
+        /** Asks there for the passphrases of encrypted identity files. */
+        public Builder passphrases(Passphrases passphrases) {
+            this.passphrases = passphrases;
+            return this;
+        }
+
         /** Returns the description. */
         public SshTarget build() {
             return new SshTarget(
@@ -150,10 +169,12 @@ public record SshTarget(
                     identityFiles,
                     agentSocket,
                     knownHostsFiles,
+                    moreKnownHostsFiles,
                     configFile,
                     connectTimeout,
                     authTimeout,
-                    channels);
+                    channels,
+                    passphrases);
         }
     }
 }

@@ -90,14 +90,15 @@ final class SystemConnection implements SshConnection {
         if (target.user() != null) {
             line.addAll(List.of("-l", target.user()));
         }
+        List<Path> more = new ArrayList<>(target.moreKnownHostsFiles());
         if (!target.knownHostsFiles().isEmpty()) {
-            option(
-                    line,
-                    "UserKnownHostsFile="
-                            + target.knownHostsFiles().stream()
-                                    .map(file -> "\"" + file + "\"")
-                                    .collect(Collectors.joining(" ")));
-            option(line, "GlobalKnownHostsFile=/dev/null");
+            option(line, "UserKnownHostsFile=" + quoted(target.knownHostsFiles()));
+        } else if (!more.isEmpty()) {
+            // The user's own files stay what his configuration says; these go beside the system's.
+            more.add(Path.of("/etc/ssh/ssh_known_hosts"));
+        }
+        if (!target.knownHostsFiles().isEmpty() || !more.isEmpty()) {
+            option(line, "GlobalKnownHostsFile=" + (more.isEmpty() ? "/dev/null" : quoted(more)));
         }
         target.identityFiles().forEach(file -> line.addAll(List.of("-i", file.toString())));
         if (target.agentSocket() != null) {
@@ -107,6 +108,10 @@ final class SystemConnection implements SshConnection {
         }
         line.addAll(List.of("--", target.host(), command));
         return line;
+    }
+
+    private static String quoted(List<Path> files) {
+        return files.stream().map(file -> "\"" + file + "\"").collect(Collectors.joining(" "));
     }
 
     private static void option(List<String> line, String option) {

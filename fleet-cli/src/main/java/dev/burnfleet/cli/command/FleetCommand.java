@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DispatchCommand.class,
             StatusCommand.class,
             DownCommand.class,
+            TrustCommand.class,
             DemoCommand.class,
         },
         footer = {

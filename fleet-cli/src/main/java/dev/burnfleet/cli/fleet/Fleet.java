@@ -65,7 +65,7 @@ public final class Fleet implements AutoCloseable {
         this.executor = Executors.newCachedThreadPool(FleetThreads.named("fleet"));
         this.access = new MachineAccess(
                 new Here(options.here(), Here.askHostName()),
-                options.home(),
+                new MachineTargets(options.home(), options.stateFolder()),
                 executor,
                 Map.of(
                         MachineSpec.Transport.MINA, SshConnector::new,

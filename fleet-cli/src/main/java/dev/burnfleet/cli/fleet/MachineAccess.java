@@ -4,10 +4,7 @@ import dev.burnfleet.cli.adapter.LocalMachineLink;
 import dev.burnfleet.cli.adapter.SshMachineLink;
 import dev.burnfleet.core.machine.MachineLink;
 import dev.burnfleet.core.spec.MachineSpec;
-import dev.burnfleet.ssh.SshTarget;
 import dev.burnfleet.ssh.SshTransport;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -16,16 +13,20 @@ import java.util.function.Supplier;
 /** Gives the way to each machine: this one, or one SSH connection, made when it is first needed. */
 final class MachineAccess implements AutoCloseable {
     private final Here here;
-    private final Path home;
+    private final MachineTargets targets;
     private final Executor executor;
     private final Map<MachineSpec.Transport, Supplier<SshTransport>> makers;
     private final Map<MachineSpec.Transport, SshTransport> transports = new HashMap<>();
     private final Map<String, MachineLink> links = new HashMap<>();
 
-    MachineAccess(Here here, Path home, Executor executor, Map<MachineSpec.Transport, Supplier<SshTransport>> makers) {
+    MachineAccess(
+            Here here,
+            MachineTargets targets,
+            Executor executor,
+            Map<MachineSpec.Transport, Supplier<SshTransport>> makers) {
         this.executor = executor;
         this.here = here;
-        this.home = home;
+        this.targets = targets;
         this.makers = Map.copyOf(makers);
     }
 
@@ -48,16 +49,7 @@ final class MachineAccess implements AutoCloseable {
                         "machine " + machine.name() + " has no host in the spec and this machine (" + here.hostName()
                                 + ") is not it: give it a host, or say --here " + machine.name(),
                         null));
-        SshTarget.Builder target = SshTarget.of(host);
-        machine.port().ifPresent(target::port);
-        machine.user().ifPresent(target::user);
-        machine.identity().ifPresent(file -> target.identityFiles(resolve(file)));
-        machine.knownHosts().ifPresent(file -> target.knownHostsFiles(resolve(file)));
-        Path config = home.resolve(".ssh/config");
-        if (Files.isReadable(config)) {
-            target.configFile(config);
-        }
-        return new SshMachineLink(transport(machine.transport()).to(target.build()));
+        return new SshMachineLink(transport(machine.transport()).to(targets.target(machine, host)));
     }
 
     private SshTransport transport(MachineSpec.Transport kind) {
@@ -66,10 +58,6 @@ final class MachineAccess implements AutoCloseable {
             throw new IllegalStateException("no transport " + kind);
         }
         return transports.computeIfAbsent(kind, k -> maker.get());
-    }
-
-    private Path resolve(String path) {
-        return path.startsWith("~/") ? home.resolve(path.substring(2)) : Path.of(path);
     }
 
     @Override
