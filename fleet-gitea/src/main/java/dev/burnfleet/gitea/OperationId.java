@@ -30,6 +30,11 @@ public record OperationId(String text) {
         return comment.contains("<!-- fleet:op=");
     }
 
+    /** Tells whether a comment carries the line of this operation. */
+    public boolean isOf(String comment) {
+        return comment.contains(marker());
+    }
+
     /** Returns the line, invisible in a rendered comment, that carries it. */
     String marker() {
         return "<!-- fleet:op=" + text + " -->";

@@ -17,6 +17,7 @@ import dev.burnfleet.gitea.IssueQuery;
 import dev.burnfleet.gitea.Label;
 import dev.burnfleet.gitea.OperationId;
 import dev.burnfleet.gitea.Repo;
+import dev.burnfleet.gitea.TimelineEvent;
 import dev.burnfleet.gitea.User;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -114,6 +115,42 @@ public final class GiteaTracker implements Tracker {
             }
             return operationId;
         });
+    }
+
+    @Override
+    public void tell(IssueRef issue, String operationId, String text) {
+        ask(() -> repo(issue.repository())
+                .issues()
+                .comments(issue.number())
+                .postOnce(new OperationId(operationId), text));
+    }
+
+    /** Goes by the order of what happened, not by clocks. */
+    @Override
+    public boolean personActedSince(IssueRef issue, String operationId) {
+        OperationId told = new OperationId(operationId);
+        return ask(() -> {
+            boolean after = false;
+            boolean acted = false;
+            for (TimelineEvent event : repo(issue.repository()).issues().timeline(issue.number())) {
+                if (told.isOf(event.body())) {
+                    after = true;
+                    acted = false;
+                } else if (after
+                        && isPersons(event)
+                        && trustees.isTrusted(issue.repository(), event.user().login())) {
+                    acted = true;
+                }
+            }
+            return acted;
+        });
+    }
+
+    /** A comment or a new label that is not of the fleet's own making. */
+    private boolean isPersons(TimelineEvent event) {
+        boolean acts = (event.type().equals("comment") && !OperationId.isMarked(event.body()))
+                || (event.type().equals("label") && event.body().equals("1"));
+        return acts && spec.gitea().accounts().stream().noneMatch(event.user().login()::equalsIgnoreCase);
     }
 
     private static boolean isPull(Repo repo, IssueRef issue) {

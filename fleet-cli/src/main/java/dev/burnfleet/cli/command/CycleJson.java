@@ -2,6 +2,7 @@ package dev.burnfleet.cli.command;
 
 import dev.burnfleet.core.dispatch.CycleReport;
 import dev.burnfleet.core.dispatch.CycleReport.Given;
+import dev.burnfleet.core.dispatch.Repair;
 import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.plan.DispatchPlan;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class CycleJson {
         map.put("tookMillis", report.took().toMillis());
         map.put("given", report.given().stream().map(CycleJson::given).toList());
         map.put("judged", report.judged().stream().map(CycleJson::judged).toList());
+        map.put("repairs", report.repairs().stream().map(CycleJson::repair).toList());
         map.put("dry", report.dry().stream().map(CycleJson::dry).toList());
         Map<String, String> left = new TreeMap<>();
         report.leftAlone().forEach((issue, why) -> left.put(issue.toString(), why));
@@ -55,6 +57,16 @@ final class CycleJson {
         map.put("hat", lower(intent.work().hat()));
         map.put("operation", intent.operationId());
         intent.progress().ending().ifPresent(ending -> map.put("ending", lower(ending)));
+        return map;
+    }
+
+    private static Map<String, Object> repair(Repair repair) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", repair.kind().word());
+        map.put("machine", repair.machine());
+        map.put("agent", repair.agent());
+        map.put("operation", repair.operationId());
+        map.put("why", repair.why());
         return map;
     }
 

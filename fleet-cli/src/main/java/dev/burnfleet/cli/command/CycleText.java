@@ -3,6 +3,7 @@ package dev.burnfleet.cli.command;
 import dev.burnfleet.core.dispatch.CycleReport;
 import dev.burnfleet.core.dispatch.CycleReport.Arrival;
 import dev.burnfleet.core.dispatch.CycleReport.Given;
+import dev.burnfleet.core.dispatch.Repair;
 import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.plan.Assignment;
 import dev.burnfleet.core.plan.DispatchPlan;
@@ -27,6 +28,7 @@ final class CycleText {
         new TreeMap<>(report.unreadable())
                 .forEach((repository, why) -> screen.line("  ! " + repository + " could not be read: " + why));
         report.judged().forEach(intent -> screen.line("  " + judged(intent)));
+        report.repairs().forEach(repair -> screen.line("  " + repair(repair)));
         report.given().forEach(given -> screen.line("  " + given(given)));
         report.dry().stream().filter(DispatchPlan.Dry::idle).forEach(dry -> screen.line("  " + dry(dry)));
         if (verbose) {
@@ -66,6 +68,11 @@ final class CycleText {
         String mark = intent.progress().ending().filter(Ending.DONE::equals).isPresent() ? "= " : "- ";
         return mark + pad(intent.agent()) + " " + intent.work() + "  "
                 + intent.progress().ending().map(CycleText::word).orElse("");
+    }
+
+    private static String repair(Repair repair) {
+        return "* " + pad(repair.agent()) + " " + repair.kind().word() + ": " + repair.why() + " (" + repair.machine()
+                + ", " + repair.operationId() + ")";
     }
 
     private static String dry(DispatchPlan.Dry dry) {

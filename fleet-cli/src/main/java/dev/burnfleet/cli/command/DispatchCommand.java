@@ -63,7 +63,13 @@ final class DispatchCommand extends BaseCommand {
             }
             try (FleetDispatcher dispatcher = fleet.dispatcher(names)
                     .listener(event -> {
-                        if (event instanceof FleetEvent.CycleEnded ended) {
+                        if (!json && event instanceof FleetEvent.Parked parked) {
+                            screen.line("parked " + parked.issue() + " after " + parked.attempts() + " failed runs");
+                        } else if (!json && event instanceof FleetEvent.ParkingUntold untold) {
+                            screen.line("cannot tell " + untold.issue() + " that it is parked: " + untold.why());
+                        } else if (!json && event instanceof FleetEvent.Freed freed) {
+                            screen.line("freed  " + freed.issue() + ": a person acted on it");
+                        } else if (event instanceof FleetEvent.CycleEnded ended) {
                             last.clear();
                             last.add(ended.report());
                             print(screen, ended.report());

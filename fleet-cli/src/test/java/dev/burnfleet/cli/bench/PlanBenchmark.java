@@ -82,7 +82,7 @@ final class PlanBenchmark {
         issues.forEach((name, open) -> boards.put(name, new RepositoryBoard(name, NOW, open, List.of(), Set.of())));
         Map<String, MailboxView> mailboxes = new HashMap<>();
         agents.forEach(agent -> mailboxes.put(agent.name(), new MailboxView(agent.name(), Optional.empty(), 0)));
-        return new PlanInput(agents, policy(), boards, Map.of(), blockers, records, mailboxes, NOW);
+        return new PlanInput(agents, policy(), boards, Map.of(), blockers, records, Map.of(), mailboxes, NOW);
     }
 
     private static WorkRecord failed(WorkKey work, Agent agent, int ago) {
@@ -113,6 +113,9 @@ final class PlanBenchmark {
                 Duration.ofMinutes(30),
                 Duration.ofHours(1),
                 Duration.ofSeconds(30),
+                5,
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(15),
                 List.of());
     }
 }

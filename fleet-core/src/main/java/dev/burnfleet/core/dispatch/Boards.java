@@ -2,6 +2,7 @@ package dev.burnfleet.core.dispatch;
 
 import dev.burnfleet.core.board.RepositoryBoard;
 import dev.burnfleet.core.board.RepositoryName;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,15 @@ record Boards(Map<RepositoryName, RepositoryBoard> read, Map<RepositoryName, Str
 
     Optional<RepositoryBoard> of(RepositoryName repository) {
         return Optional.ofNullable(read.get(repository));
+    }
+
+    /** Returns what some of the repositories showed. */
+    Boards only(Collection<RepositoryName> repositories) {
+        Map<RepositoryName, RepositoryBoard> some = new HashMap<>(read);
+        some.keySet().retainAll(repositories);
+        Map<RepositoryName, String> others = new HashMap<>(unreadable);
+        others.keySet().retainAll(repositories);
+        return new Boards(some, others);
     }
 
     /** Reads all at once; one that fails does not delay or spoil the others. */

@@ -5,6 +5,7 @@ import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.ledger.Intent.Progress;
 import dev.burnfleet.core.ledger.Intent.State;
 import dev.burnfleet.core.ledger.Ledger;
+import dev.burnfleet.core.ledger.LedgerNote;
 import dev.burnfleet.core.ledger.ProgressChange;
 import dev.burnfleet.core.plan.Ending;
 import java.time.Instant;
@@ -31,6 +32,8 @@ final class Books {
     private final List<Intent> closed = new ArrayList<>();
     private final Set<String> announced = new HashSet<>();
     private final List<ProgressChange> changes = new ArrayList<>();
+    private final List<LedgerNote> notes = new ArrayList<>();
+    private final List<Repair> repairs = new ArrayList<>();
     private final List<FleetEvent> news = new ArrayList<>();
 
     Books(Ledger ledger, DispatcherLease lease, FleetListener listener) {
@@ -55,9 +58,11 @@ final class Books {
     }
 
     void delivered(Intent intent, Instant now) {
+        Progress next = new Progress(State.DELIVERED, Optional.empty(), Optional.empty(), Optional.empty());
         if (intent.progress().state() == State.INTENDED) {
-            Progress next = new Progress(State.DELIVERED, Optional.empty(), Optional.empty(), Optional.empty());
             news.add(new FleetEvent.Delivered(now, move(intent, next, now, "it lies in the mailbox")));
+        } else if (intent.progress().state() == State.RUNNING) {
+            move(intent, next, now, "its worker has given it back");
         }
     }
 
@@ -91,11 +96,33 @@ final class Books {
         news.add(new FleetEvent.Judged(now, moved, ending, why));
     }
 
+    /** Notes something that was mended. */
+    void repaired(Repair repair, Instant now) {
+        notes.add(new LedgerNote(
+                now,
+                "repaired",
+                Optional.of(repair.operationId()),
+                repair.kind().word() + ": " + repair.agent() + " on " + repair.machine() + ": " + repair.why()));
+        repairs.add(repair);
+        news.add(new FleetEvent.Repaired(now, repair));
+    }
+
+    /** Returns what was mended in this cycle. */
+    List<Repair> repairs() {
+        return List.copyOf(repairs);
+    }
+
+    /** Returns what the ledger knows of some handings-out, by operation id, open or not. */
+    Map<String, Intent> recall(Collection<String> operationIds) {
+        return ledger.find(operationIds);
+    }
+
     /** Writes all changes down, then tells of them. */
     void flush() {
-        if (!changes.isEmpty()) {
-            ledger.progress(lease, changes);
+        if (!changes.isEmpty() || !notes.isEmpty()) {
+            ledger.progress(lease, changes, notes);
             changes.clear();
+            notes.clear();
         }
         news.forEach(listener::onEvent);
         news.clear();
@@ -110,6 +137,10 @@ final class Books {
         List<Intent> written = ledger.intend(lease, wanted);
         written.forEach(intent -> open.put(intent.operationId(), intent));
         return written;
+    }
+
+    DispatcherLease lease() {
+        return lease;
     }
 
     long token() {

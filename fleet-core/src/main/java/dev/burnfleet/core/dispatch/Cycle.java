@@ -1,25 +1,25 @@
 package dev.burnfleet.core.dispatch;
 
-import dev.burnfleet.core.board.RepositoryBoard;
+import dev.burnfleet.core.board.IssueRef;
+import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.dispatch.CycleReport.Arrival;
 import dev.burnfleet.core.dispatch.CycleReport.Given;
 import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.mailbox.Task;
-import dev.burnfleet.core.mailbox.TaskRef;
 import dev.burnfleet.core.mailbox.TaskResult;
-import dev.burnfleet.core.mailbox.TaskState;
 import dev.burnfleet.core.plan.Assignment;
 import dev.burnfleet.core.plan.DispatchPlan;
-import dev.burnfleet.core.plan.Hat;
-import dev.burnfleet.core.plan.WorkRecord;
+import dev.burnfleet.core.plan.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -49,15 +49,27 @@ final class Cycle {
         looks.unreachable()
                 .forEach((machine, why) ->
                         parts.listener().onEvent(new FleetEvent.MachineUnreachable(now(), machine, why)));
-        Map<String, Reconciler.Sighting> sightings = Reconciler.sightings(looks);
-        Map<String, TaskResult> results = new Reconciler(books, now()).reconcile(looks, sightings);
-        Boards boards = Boards.read(parts.tracker(), parts.repositories(), parts.executor());
+        Sightings sightings = new Sightings(looks);
+        Map<String, TaskResult> results = new Reconciler(books, now()).reconcile(sightings);
+        Boards boards = Boards.read(parts.tracker(), repositories(), parts.executor());
         boards.unreadable()
                 .forEach((repository, why) ->
                         parts.listener().onEvent(new FleetEvent.RepositoryUnreadable(now(), repository, why)));
-        judge(boards, results, sightings);
-        tidy(sightings, boards);
-        DispatchPlan plan = parts.planning().plan(boards, records(), Views.of(parts.agents(), looks), now());
+        Judge judge = new Judge(parts.tracker(), parts.policy(), boards);
+        judge(judge, boards, results, sightings);
+        new Tidying(books, sightings, new Unwanted(parts, judge, boards), deliveries, parts.policy(), now()).tidy();
+        Parking parking =
+                new Parking(parts.ledger(), books.lease(), parts.tracker(), parts.listener(), parts.operationIds());
+        Map<IssueRef, Instant> freed = parking.free(boards, now());
+        List<Intent> history = parts.ledger().since(began.minus(MEMORY));
+        DispatchPlan plan = parts.planning()
+                .plan(
+                        boards.only(parts.repositories()),
+                        history.stream().map(Intent::record).toList(),
+                        freed,
+                        Views.of(parts.agents(), looks),
+                        now());
+        parking.park(plan.parked(), history, parts.policy().maxAttempts(), now());
         Map<String, Assignment> intended = intend(plan, boards);
         Map<String, Arrival> arrivals =
                 deliveries.send(parts.machines(), looks, books, parts.clock(), parts.listener());
@@ -69,56 +81,37 @@ final class Cycle {
         return report;
     }
 
+    /** Returns the fleet's repositories, and those that work was handed out for before they left the spec. */
+    private List<RepositoryName> repositories() {
+        Set<RepositoryName> all = new LinkedHashSet<>(parts.repositories());
+        books.open().forEach(intent -> all.add(intent.work().repository()));
+        return List.copyOf(all);
+    }
+
     /** Asks for all judgements at once: each may cost the tracker a question. */
-    private void judge(Boards boards, Map<String, TaskResult> results, Map<String, Reconciler.Sighting> sightings) {
-        Judge judge = new Judge(parts.tracker(), parts.policy(), boards);
+    private void judge(Judge judge, Boards boards, Map<String, TaskResult> results, Sightings sightings) {
         Map<Intent, CompletableFuture<Optional<Judge.Verdict>>> asked = new LinkedHashMap<>();
         results.forEach((operationId, result) -> books.find(operationId).ifPresent(intent -> {
-            Instant seenAt = Objects.requireNonNull(sightings.get(operationId)).at();
+            Instant seenAt = sightings.of(intent).orElseThrow().at();
             asked.put(
                     intent, CompletableFuture.supplyAsync(() -> judge.judge(intent, result, seenAt), parts.executor()));
         }));
-        asked.forEach((intent, answer) ->
-                answer.join().ifPresent(verdict -> books.close(intent, verdict.ending(), now(), verdict.why())));
+        asked.forEach((intent, answer) -> answer.join()
+                .ifPresentOrElse(
+                        verdict -> books.close(intent, verdict.ending(), now(), verdict.why()),
+                        () -> abandon(intent, boards)));
         books.flush();
     }
 
-    /** Acknowledges what has been judged, and takes back what waits although nobody wants it any more. */
-    private void tidy(Map<String, Reconciler.Sighting> sightings, Boards boards) {
-        Judge judge = new Judge(parts.tracker(), parts.policy(), boards);
-        sightings.forEach((operationId, sighting) -> {
-            Optional<Intent> intent = books.find(operationId);
-            TaskState task = sighting.task();
-            TaskRef ref = new TaskRef(sighting.agent(), operationId);
-            if (intent.isEmpty() && task.stage().ended()) {
-                deliveries.acknowledge(sighting.machine(), ref);
-            } else if (intent.isEmpty() && task.stage() == TaskState.Stage.NEW) {
-                deliveries.withdraw(sighting.machine(), ref, "no open intent stands behind it");
-            } else if (intent.isPresent() && task.stage() == TaskState.Stage.NEW) {
-                settled(intent.get(), judge, boards, sighting.at())
-                        .ifPresent(why -> deliveries.withdraw(sighting.machine(), ref, why));
-            }
-        });
-    }
-
-    private Optional<String> settled(Intent intent, Judge judge, Boards boards, Instant seenAt) {
-        if (intent.work().hat() != Hat.IMPLEMENT) {
-            return Optional.empty();
+    /** Gives up on judging work of a repository that left the spec and cannot be read: nobody will ever be able to. */
+    private void abandon(Intent intent, Boards boards) {
+        RepositoryName repository = intent.work().repository();
+        if (!parts.repositories().contains(repository) && boards.unreadable().containsKey(repository)) {
+            String why = repository + " is no longer in the spec and cannot be read";
+            books.close(intent, Ending.OURS, now(), why);
+            books.repaired(
+                    new Repair(Repair.Kind.GONE, intent.machine(), intent.agent(), intent.operationId(), why), now());
         }
-        Optional<RepositoryBoard> board = boards.of(intent.work().repository())
-                .filter(read -> !read.readAt().isBefore(seenAt));
-        try {
-            return board.flatMap(read -> judge.settled(intent.work().issue().orElseThrow(), read));
-        } catch (TrackerException e) {
-            // The tracker could not say: the task stays, and the next cycle asks again.
-            return Optional.empty();
-        }
-    }
-
-    private List<WorkRecord> records() {
-        return parts.ledger().since(began.minus(MEMORY)).stream()
-                .map(Intent::record)
-                .toList();
     }
 
     private Map<String, Assignment> intend(DispatchPlan plan, Boards boards) {
@@ -196,6 +189,7 @@ final class Cycle {
                 Duration.between(began, now()),
                 given,
                 books.closed(),
+                books.repairs(),
                 plan.dry(),
                 plan.leftAlone(),
                 looks.unreachable(),

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param took how long it took
  * @param given what was decided and written down, and whether it arrived
  * @param judged what was closed in this cycle
+ * @param repairs what ledger, mailboxes and tracker disagreed about, and was mended
  * @param dry workers that got nothing, with the reason
  * @param leftAlone open issues that were not handed out, with the reason
  * @param unreachable machines that could not be used, with the reason
@@ -29,6 +30,7 @@ public record CycleReport(
         Duration took,
         List<Given> given,
         List<Intent> judged,
+        List<Repair> repairs,
         List<DispatchPlan.Dry> dry,
         Map<IssueRef, String> leftAlone,
         Map<String, String> unreachable,
@@ -36,6 +38,7 @@ public record CycleReport(
     public CycleReport {
         given = List.copyOf(given);
         judged = List.copyOf(judged);
+        repairs = List.copyOf(repairs);
         dry = List.copyOf(dry);
         leftAlone = Map.copyOf(leftAlone);
         unreachable = Map.copyOf(unreachable);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,18 +22,28 @@ import java.util.concurrent.CompletionException;
 final class Deliveries {
     private final Map<String, List<Task>> tasks = new LinkedHashMap<>();
     private final Map<String, List<TaskRef>> acknowledgements = new LinkedHashMap<>();
-    private final Map<String, Map<TaskRef, String>> withdrawals = new LinkedHashMap<>();
+    private final Map<String, Map<TaskRef, Withdrawal>> withdrawals = new LinkedHashMap<>();
+    private final Map<String, List<Repair>> repairs = new LinkedHashMap<>();
+
+    /** @param closes whether the intent is closed once the task is out of its mailbox */
+    private record Withdrawal(Repair repair, boolean closes) {}
 
     void task(String machine, Task task) {
         tasks.computeIfAbsent(machine, m -> new ArrayList<>()).add(task);
     }
 
-    void acknowledge(String machine, TaskRef task) {
+    /** @param repair what was wrong with it; noted once it is gone */
+    void acknowledge(String machine, TaskRef task, Optional<Repair> repair) {
         acknowledgements.computeIfAbsent(machine, m -> new ArrayList<>()).add(task);
+        repair.ifPresent(
+                r -> repairs.computeIfAbsent(machine, m -> new ArrayList<>()).add(r));
     }
 
-    void withdraw(String machine, TaskRef task, String why) {
-        withdrawals.computeIfAbsent(machine, m -> new LinkedHashMap<>()).put(task, why);
+    /** @param closes whether an intent stands behind the task, which is closed once it is out of the mailbox */
+    void withdraw(Repair repair, boolean closes) {
+        withdrawals
+                .computeIfAbsent(repair.machine(), m -> new LinkedHashMap<>())
+                .put(new TaskRef(repair.agent(), repair.operationId()), new Withdrawal(repair, closes));
     }
 
     /** Returns whether each task that was to go out arrived, by operation id. */
@@ -99,6 +110,7 @@ final class Deliveries {
                     books.find(operationId).ifPresent(intent -> books.delivered(intent, clock.instant()));
                 }
             });
+            repairs.getOrDefault(machine, List.of()).forEach(repair -> books.repaired(repair, clock.instant()));
             receipt.withdrawals().forEach((operationId, withdrawn) -> {
                 if (withdrawn == Receipt.Withdrawn.WITHDRAWN) {
                     withdrawn(operationId);
@@ -120,14 +132,17 @@ final class Deliveries {
         }
 
         private void withdrawn(String operationId) {
-            String why = withdrawals.getOrDefault(machine, Map.of()).entrySet().stream()
-                    .filter(entry -> entry.getKey().operationId().equals(operationId))
-                    .map(Map.Entry::getValue)
-                    .findFirst()
-                    .orElse("");
-            listener.onEvent(new FleetEvent.Withdrawn(clock.instant(), machine, operationId, why));
-            books.find(operationId)
-                    .ifPresent(intent -> books.close(intent, Ending.OURS, clock.instant(), "withdrawn: " + why));
+            withdrawals.getOrDefault(machine, Map.of()).values().stream()
+                    .filter(withdrawal -> withdrawal.repair().operationId().equals(operationId))
+                    .forEach(withdrawal -> {
+                        Repair repair = withdrawal.repair();
+                        listener.onEvent(new FleetEvent.Withdrawn(clock.instant(), machine, operationId, repair.why()));
+                        books.repaired(repair, clock.instant());
+                        books.find(operationId)
+                                .filter(intent -> withdrawal.closes())
+                                .ifPresent(intent -> books.close(
+                                        intent, Ending.OURS, clock.instant(), "withdrawn: " + repair.why()));
+                    });
         }
 
         private void refuseAll(String why) {

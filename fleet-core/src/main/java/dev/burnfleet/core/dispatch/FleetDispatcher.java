@@ -1,5 +1,6 @@
 package dev.burnfleet.core.dispatch;
 
+import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.dispatch.CycleReport.Arrival;
 import dev.burnfleet.core.dispatch.CycleReport.Given;
 import dev.burnfleet.core.ledger.DispatcherLease;
@@ -7,7 +8,9 @@ import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.plan.DispatchPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -77,6 +80,7 @@ public final class FleetDispatcher implements AutoCloseable {
                         parts.ledger().since(began.minus(Cycle.MEMORY)).stream()
                                 .map(Intent::record)
                                 .toList(),
+                        freed(),
                         Views.of(parts.agents(), looks),
                         parts.clock().instant());
         List<Given> given = plan.assignments().stream()
@@ -88,10 +92,17 @@ public final class FleetDispatcher implements AutoCloseable {
                 Duration.between(began, parts.clock().instant()),
                 given,
                 List.of(),
+                List.of(),
                 plan.dry(),
                 plan.leftAlone(),
                 looks.unreachable(),
                 boards.unreadable());
+    }
+
+    private Map<IssueRef, Instant> freed() {
+        Map<IssueRef, Instant> freed = new HashMap<>();
+        parts.ledger().parked().forEach(row -> row.freedAt().ifPresent(at -> freed.put(row.issue(), at)));
+        return freed;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.burnfleet.core.dispatch;
 
+import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.plan.Assignment;
@@ -37,6 +38,18 @@ public sealed interface FleetEvent {
 
     /** A task was taken out of its mailbox before it began. */
     record Withdrawn(Instant at, String machine, String operationId, String why) implements FleetEvent {}
+
+    /** Ledger, mailboxes and tracker disagreed, and it was mended. */
+    record Repaired(Instant at, Repair repair) implements FleetEvent {}
+
+    /** An issue's runs came to nothing too often: it is left to people. */
+    record Parked(Instant at, IssueRef issue, int attempts) implements FleetEvent {}
+
+    /** The comment that says why an issue was parked could not be written; it is tried again in the next cycle. */
+    record ParkingUntold(Instant at, IssueRef issue, String why) implements FleetEvent {}
+
+    /** A person acted on a parked issue: it is handed out again. */
+    record Freed(Instant at, IssueRef issue) implements FleetEvent {}
 
     /** The tracker could not be told of a handing-out; it is tried again in the next cycle. */
     record AnnouncementFailed(Instant at, Intent intent, String why) implements FleetEvent {}

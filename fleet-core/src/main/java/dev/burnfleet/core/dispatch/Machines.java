@@ -25,6 +25,8 @@ final class Machines {
     private final InstantSource clock;
     private final Duration deadline;
     private final Duration patience;
+    /** The last look of each machine. Only the thread that runs the cycle touches it. */
+    private final Map<String, CompletableFuture<Looks.Seen>> looking = new HashMap<>();
 
     /**
      * @param deadline how long one machine may take for one answer
@@ -43,12 +45,24 @@ final class Machines {
         this.patience = patience;
     }
 
+    /**
+     * Looks at all machines. A look that an earlier cycle gave up and that is still under way is waited for instead of
+     * taking another: it would take its ticket afterwards, and the delivery of this cycle would be too late.
+     */
     Looks look() throws InterruptedException {
-        return ask(MailboxClient::look);
+        Map<String, CompletableFuture<Looks.Seen>> asked = new LinkedHashMap<>();
+        clients.forEach((machine, client) -> {
+            CompletableFuture<Looks.Seen> last = looking.get(machine);
+            asked.put(machine, last == null || last.isDone() ? ask(client, MailboxClient::look) : last);
+        });
+        looking.putAll(asked);
+        return answers(asked);
     }
 
     Looks peek() throws InterruptedException {
-        return ask(MailboxClient::peek);
+        Map<String, CompletableFuture<Looks.Seen>> asked = new LinkedHashMap<>();
+        clients.forEach((machine, client) -> asked.put(machine, ask(client, MailboxClient::peek)));
+        return answers(asked);
     }
 
     /** Sends each machine its batch; the futures end within the deadline. */
@@ -67,12 +81,13 @@ final class Machines {
         return sent;
     }
 
-    private Looks ask(BiFunction<MailboxClient, Duration, Look> question) throws InterruptedException {
-        Map<String, CompletableFuture<Looks.Seen>> asked = new LinkedHashMap<>();
-        clients.forEach((machine, client) -> asked.put(
-                machine,
-                CompletableFuture.supplyAsync(
-                        () -> new Looks.Seen(question.apply(client, deadline), clock.instant()), executor)));
+    private CompletableFuture<Looks.Seen> ask(
+            MailboxClient client, BiFunction<MailboxClient, Duration, Look> question) {
+        return CompletableFuture.supplyAsync(
+                () -> new Looks.Seen(question.apply(client, deadline), clock.instant()), executor);
+    }
+
+    private Looks answers(Map<String, CompletableFuture<Looks.Seen>> asked) throws InterruptedException {
         awaitEnough(asked);
         Map<String, Looks.Seen> seen = new HashMap<>();
         Map<String, String> unreachable = new HashMap<>();

@@ -36,12 +36,17 @@ final class Planning {
         this.policy = policy;
     }
 
-    DispatchPlan plan(Boards boards, List<WorkRecord> records, Map<String, MailboxView> mailboxes, Instant now) {
+    DispatchPlan plan(
+            Boards boards,
+            List<WorkRecord> records,
+            Map<IssueRef, Instant> freed,
+            Map<String, MailboxView> mailboxes,
+            Instant now) {
         Map<IssueRef, Blockers> blockers = new HashMap<>();
-        DispatchPlan plan = plan(boards, blockers, records, mailboxes, now);
+        DispatchPlan plan = plan(boards, blockers, records, freed, mailboxes, now);
         for (int pass = 1; pass < PASSES && !plan.wanted().isEmpty(); pass++) {
             ask(plan.wanted(), blockers);
-            plan = plan(boards, blockers, records, mailboxes, now);
+            plan = plan(boards, blockers, records, freed, mailboxes, now);
         }
         return plan;
     }
@@ -50,11 +55,12 @@ final class Planning {
             Boards boards,
             Map<IssueRef, Blockers> blockers,
             List<WorkRecord> records,
+            Map<IssueRef, Instant> freed,
             Map<String, MailboxView> mailboxes,
             Instant now) {
         return new DispatchPlanner()
                 .plan(new PlanInput(
-                        agents, policy, boards.read(), boards.unreadable(), blockers, records, mailboxes, now));
+                        agents, policy, boards.read(), boards.unreadable(), blockers, records, freed, mailboxes, now));
     }
 
     private void ask(Set<IssueRef> issues, Map<IssueRef, Blockers> blockers) {

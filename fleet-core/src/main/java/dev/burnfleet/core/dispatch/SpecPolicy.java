@@ -35,6 +35,9 @@ final class SpecPolicy {
                 dispatch.startBy(),
                 dispatch.runFor(),
                 dispatch.clockBound(),
+                dispatch.maxAttempts(),
+                dispatch.retryAfter(),
+                dispatch.holdLimit(),
                 orders(spec));
     }
 

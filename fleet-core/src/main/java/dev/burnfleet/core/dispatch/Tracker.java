@@ -33,4 +33,22 @@ public interface Tracker {
      * @param agent who got it
      */
     void announce(IssueRef issue, String operationId, String agent);
+
+    /**
+     * Writes a comment; doing it again with the same operation id has no further effect.
+     *
+     * @param issue where
+     * @param operationId which comment
+     * @param text Markdown; what it quotes of others is made harmless already
+     */
+    void tell(IssueRef issue, String operationId, String text);
+
+    /**
+     * Tells whether a trusted person commented or gave a label after a comment of {@link #tell}. What the fleet's own
+     * accounts do does not count.
+     *
+     * @param issue where
+     * @param operationId which comment
+     */
+    boolean personActedSince(IssueRef issue, String operationId);
 }

@@ -14,13 +14,14 @@ import java.util.Set;
 /** The tables of events and announcements. */
 final class EventTable {
 
-    void append(Connection connection, Instant at, String kind, String operationId, String detail) throws SQLException {
+    void append(Connection connection, Instant at, String kind, Optional<String> operationId, String detail)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into fleet_event (seq, at, kind, operation_id, detail)
                 select coalesce(max(seq), 0) + 1, ?, ?, ?, ? from fleet_event""")) {
             insert.setLong(1, at.toEpochMilli());
             insert.setString(2, kind);
-            insert.setString(3, operationId);
+            insert.setString(3, operationId.orElse(null));
             insert.setString(4, detail);
             insert.executeUpdate();
         }
@@ -41,6 +42,19 @@ final class EventTable {
                             rows.getString(5)));
                 }
                 return List.copyOf(events);
+            }
+        }
+    }
+
+    /** Returns why an intent was closed. */
+    Optional<String> verdict(Connection connection, String operationId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select detail from fleet_event where operation_id = ? and kind in ('done', 'failed', 'ours')
+                order by seq desc""")) {
+            select.setString(1, operationId);
+            select.setMaxRows(1);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
             }
         }
     }

@@ -68,6 +68,14 @@ final class IntentTable {
         }
     }
 
+    Optional<Intent> find(Connection connection, String operationId) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select " + COLUMNS + " from fleet_intent where operation_id = ?")) {
+            select.setString(1, operationId);
+            return read(select).stream().findFirst();
+        }
+    }
+
     List<Intent> open(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS
                 + " from fleet_intent where state <> 'CLOSED' order by assigned_at, operation_id")) {

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -25,6 +28,7 @@ public final class Ledger {
     private final LeaseTable leases = new LeaseTable();
     private final IntentTable intents = new IntentTable();
     private final EventTable events = new EventTable();
+    private final ParkedTable parked = new ParkedTable();
 
     private Ledger(Transactions transactions) {
         this.transactions = transactions;
@@ -104,7 +108,12 @@ public final class Ledger {
             for (Intent intent : wanted) {
                 if (!intents.isOut(connection, intent.work())) {
                     intents.insert(connection, intent, lease.token());
-                    events.append(connection, intent.assignedAt(), "intended", intent.operationId(), intent.reason());
+                    events.append(
+                            connection,
+                            intent.assignedAt(),
+                            "intended",
+                            Optional.of(intent.operationId()),
+                            intent.reason());
                     written.add(intent);
                 }
             }
@@ -118,6 +127,16 @@ public final class Ledger {
      * @throws LedgerException of kind {@code FENCED} if another dispatcher has taken over
      */
     public void progress(DispatcherLease lease, List<ProgressChange> changes) {
+        progress(lease, changes, List.of());
+    }
+
+    /**
+     * Writes down how far intents have come and what else happened, all in one transaction; a change is without effect on
+     * an intent that is closed or unknown.
+     *
+     * @throws LedgerException of kind {@code FENCED} if another dispatcher has taken over
+     */
+    public void progress(DispatcherLease lease, List<ProgressChange> changes, List<LedgerNote> notes) {
         transactions.execute("write progress", connection -> {
             leases.requireHeld(connection, lease);
             for (ProgressChange change : changes) {
@@ -127,8 +146,15 @@ public final class Ledger {
                             .map(Ending::name)
                             .orElse(progress.state().name());
                     events.append(
-                            connection, change.at(), kind.toLowerCase(Locale.ROOT), change.operationId(), change.why());
+                            connection,
+                            change.at(),
+                            kind.toLowerCase(Locale.ROOT),
+                            Optional.of(change.operationId()),
+                            change.why());
                 }
+            }
+            for (LedgerNote note : notes) {
+                events.append(connection, note.at(), note.kind(), note.operationId(), note.detail());
             }
         });
     }
@@ -136,6 +162,17 @@ public final class Ledger {
     /** Returns all intents that are not closed, oldest first. */
     public List<Intent> open() {
         return transactions.run("read open intents", intents::open);
+    }
+
+    /** Returns those of the intents that are known, open or closed, by operation id. */
+    public Map<String, Intent> find(Collection<String> operationIds) {
+        return transactions.run("find intents", connection -> {
+            Map<String, Intent> found = new LinkedHashMap<>();
+            for (String operationId : operationIds) {
+                intents.find(connection, operationId).ifPresent(intent -> found.put(operationId, intent));
+            }
+            return found;
+        });
     }
 
     /** Returns all intents that are open or ended after a time, oldest first. */
@@ -160,6 +197,39 @@ public final class Ledger {
     /** Returns the operation ids of the open intents that were announced. */
     public Set<String> announced() {
         return transactions.run("read announcements", events::announced);
+    }
+
+    /**
+     * Writes down how parked issues stand, one row an issue, and what happened to them.
+     *
+     * @throws LedgerException of kind {@code FENCED} if another dispatcher has taken over
+     */
+    public void park(DispatcherLease lease, List<ParkedIssue> issues, List<LedgerNote> notes) {
+        transactions.execute("write parked issues", connection -> {
+            leases.requireHeld(connection, lease);
+            for (ParkedIssue issue : issues) {
+                parked.store(connection, issue);
+            }
+            for (LedgerNote note : notes) {
+                events.append(connection, note.at(), note.kind(), note.operationId(), note.detail());
+            }
+        });
+    }
+
+    /** Returns the issues that are parked or were. */
+    public List<ParkedIssue> parked() {
+        return transactions.run("read parked issues", parked::all);
+    }
+
+    /** Returns why intents were closed, by operation id, where the history still says it. */
+    public Map<String, String> verdicts(Collection<String> operationIds) {
+        return transactions.run("read verdicts", connection -> {
+            Map<String, String> found = new LinkedHashMap<>();
+            for (String operationId : operationIds) {
+                events.verdict(connection, operationId).ifPresent(why -> found.put(operationId, why));
+            }
+            return found;
+        });
     }
 
     /** Returns the last events, newest first. */

@@ -10,8 +10,9 @@ import java.util.List;
 /** Brings a database to the schema that this version works with. Plain SQL that SQLite and PostgreSQL both read. */
 final class Schema {
     /** Each entry takes the schema one version further. Entries are only ever added. */
-    private static final List<List<String>> STEPS = List.of(List.of(
-            """
+    private static final List<List<String>> STEPS = List.of(
+            List.of(
+                    """
             create table fleet_intent (
               operation_id varchar(64) primary key,
               repository varchar(201) not null,
@@ -31,25 +32,38 @@ final class Schema {
               started_at bigint,
               ended_at bigint,
               ending varchar(16))""",
-            """
+                    """
             create unique index fleet_open_work on fleet_intent (repository, subject, hat)
               where state <> 'CLOSED'""",
-            "create index fleet_intent_state on fleet_intent (state, ended_at)",
-            """
+                    "create index fleet_intent_state on fleet_intent (state, ended_at)",
+                    """
             create table fleet_event (
               seq bigint primary key,
               at bigint not null,
               kind varchar(32) not null,
               operation_id varchar(64),
               detail text not null)""",
-            """
+                    """
             create table fleet_dispatcher (
               id integer primary key,
               holder varchar(200) not null,
               token bigint not null,
               until bigint not null)""",
-            "insert into fleet_dispatcher (id, holder, token, until) values (1, '', 0, 0)",
-            "create table fleet_announced (operation_id varchar(64) primary key, at bigint not null)"));
+                    "insert into fleet_dispatcher (id, holder, token, until) values (1, '', 0, 0)",
+                    "create table fleet_announced (operation_id varchar(64) primary key, at bigint not null)"),
+            List.of(
+                    """
+            create table fleet_parked (
+              repository varchar(201) not null,
+              number bigint not null,
+              marker varchar(64) not null,
+              parked_at bigint not null,
+              told integer not null,
+              seen_at bigint not null,
+              freed_at bigint,
+              primary key (repository, number))""",
+                    "create index fleet_event_operation on fleet_event (operation_id)",
+                    "create index fleet_event_at on fleet_event (at)"));
 
     private Schema() {}
 

@@ -32,7 +32,7 @@ public final class Boot {
             mkdir -p "$s/bin" && chmod 700 "$s" || fail 'cannot make the state folder'
             have=
             [ -r "$s/bin/current" ] && read -r have <"$s/bin/current"
-            if [ "$have" = "$f" ] && [ -f "$s/bin/$f" ]; then
+            if [ "$have" = "$f" ] && [ -s "$s/bin/$f" ]; then
               printf '\\nBURN %s have\\n' "$n"
             else
               printf '\\nBURN %s want\\n' "$n"

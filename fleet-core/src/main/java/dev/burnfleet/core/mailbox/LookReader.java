@@ -1,6 +1,9 @@
 package dev.burnfleet.core.mailbox;
 
+import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.mailbox.MailboxException.Problem;
+import dev.burnfleet.core.plan.Hat;
+import dev.burnfleet.core.plan.WorkKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,18 +79,37 @@ final class LookReader {
         endTask();
         Optional<Instant> startedAt = words[4].equals("-") ? Optional.empty() : Optional.of(second(words[4]));
         TaskState.Stage stage = TaskState.Stage.valueOf(words[1].toUpperCase(Locale.ROOT));
-        task = new TaskState(words[2], stage, Integer.parseInt(words[3]), startedAt, Optional.empty());
+        task = new TaskState(words[2], stage, Integer.parseInt(words[3]), startedAt, work(words), Optional.empty());
+    }
+
+    /** Reads what a running task is about; empty where the script does not say it or it cannot be read. */
+    private static Optional<WorkKey> work(String[] words) {
+        if (words.length != 8) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new WorkKey(
+                    RepositoryName.parse(words[5]), words[6], Hat.valueOf(words[7].toUpperCase(Locale.ROOT))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private void endTask() {
         TaskState last = task;
         if (last != null && last.stage().ended()) {
             TaskResult read = ResultReader.read(result, clock);
-            last = new TaskState(last.operationId(), last.stage(), last.attempt(), read.startedAt(), Optional.of(read));
+            last = new TaskState(
+                    last.operationId(),
+                    last.stage(),
+                    last.attempt(),
+                    read.startedAt(),
+                    Optional.empty(),
+                    Optional.of(read));
         }
         if (last != null) {
-            // A task that moved while the machine was reading was seen twice: the further stage is the later one.
-            tasks.merge(last.operationId(), last, (a, b) -> a.stage().compareTo(b.stage()) > 0 ? a : b);
+            // Every mailbox is read twice: what is seen later counts.
+            tasks.put(last.operationId(), last);
         }
         task = null;
         result.clear();

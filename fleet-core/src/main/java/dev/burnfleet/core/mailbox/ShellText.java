@@ -14,7 +14,7 @@ final class ShellText {
     static final String SCRIPT = """
             f=
             [ -r "$s/bin/current" ] && read -r f <"$s/bin/current"
-            [ -n "$f" ] && [ -f "$s/bin/$f" ] || f=
+            [ -n "$f" ] && [ -s "$s/bin/$f" ] || f=
             """;
 
     private ShellText() {}

@@ -1,5 +1,6 @@
 package dev.burnfleet.core.mailbox;
 
+import dev.burnfleet.core.plan.WorkKey;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,10 +11,16 @@ import java.util.Optional;
  * @param stage how far it has come
  * @param attempt how often the machine has started it
  * @param startedAt when its last run began, by the machine's clock; empty when none did
+ * @param work what it is about; said only of one that runs, and not by older scripts
  * @param result how it ended; present exactly when the stage is an ended one
  */
 public record TaskState(
-        String operationId, Stage stage, int attempt, Optional<Instant> startedAt, Optional<TaskResult> result) {
+        String operationId,
+        Stage stage,
+        int attempt,
+        Optional<Instant> startedAt,
+        Optional<WorkKey> work,
+        Optional<TaskResult> result) {
 
     /** How far a task has come. */
     public enum Stage {

@@ -18,14 +18,20 @@ import java.util.Set;
  * @param dry workers for whom nothing was found although they have nothing to do or room for more
  * @param leftAlone open issues that are not handed out, each with the reason in words for people; by repository,
  *     then in the order in which they would be
+ * @param parked issues whose runs came to nothing too often: they wait for a person
  * @param wanted issues that would have been handed out had their blockers been known: ask, and plan again
  */
 public record DispatchPlan(
-        List<Assignment> assignments, List<Dry> dry, Map<IssueRef, String> leftAlone, Set<IssueRef> wanted) {
+        List<Assignment> assignments,
+        List<Dry> dry,
+        Map<IssueRef, String> leftAlone,
+        List<IssueRef> parked,
+        Set<IssueRef> wanted) {
     public DispatchPlan {
         assignments = List.copyOf(assignments);
         dry = List.copyOf(dry);
         leftAlone = Collections.unmodifiableMap(new LinkedHashMap<>(leftAlone));
+        parked = List.copyOf(parked);
         wanted = Collections.unmodifiableSet(new LinkedHashSet<>(wanted));
     }
 

@@ -52,7 +52,9 @@ public final class DispatchPlanner {
         List<DispatchPlan.Dry> dry = report.dry(agents, slots);
         List<Assignment> assignments = new ArrayList<>(deal.assignments());
         assignments.addAll(questions.assignments());
-        return new DispatchPlan(assignments, dry, report.leftAlone(), wanted);
+        List<IssueRef> parked =
+                lanes.stream().flatMap(lane -> lane.parked().stream()).toList();
+        return new DispatchPlan(assignments, dry, report.leftAlone(), parked, wanted);
     }
 
     private static List<Lane> lanes(PlanInput input, List<Agent> agents, History history, CouncilDocket docket) {

@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 
 /**
  * Says which issues of a repository the fleet may work on, by what its board shows. Who holds an issue, what the council
- * says and what blocks it are asked elsewhere.
+ * says and what blocks it are asked elsewhere. Immutable, safe for use by several threads.
  */
-final class Eligibility {
+public final class Eligibility {
     private final Set<String> excludedLabels;
     private final Set<String> fleetAccounts;
     private final TrustRules trust;
@@ -36,6 +36,16 @@ final class Eligibility {
                 issues.forEach(issue -> closer.merge(issue, pull.ref().number(), Math::min));
             }
         }
+    }
+
+    /** Reads what one board shows, by the owner's rules. */
+    public static Eligibility of(PlanPolicy policy, RepositoryBoard board) {
+        return new Eligibility(policy, new ClosingReferences(policy.branches()), board, board.pullRequests());
+    }
+
+    /** Returns why an issue of the board is not to be worked on, in words for people; empty when it is. */
+    public Optional<String> refusal(Issue issue) {
+        return objection(issue).map(Verdict::reason);
     }
 
     /** Returns the issues that a trusted pull request closes; empty when it is not trusted. */

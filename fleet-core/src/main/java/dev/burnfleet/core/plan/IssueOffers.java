@@ -23,6 +23,7 @@ final class IssueOffers {
     private final Eligibility eligibility;
     private final History history;
     private final CouncilDocket docket;
+    private final Retries retries;
     private final Set<String> lane = new TreeSet<>();
     private final int mostPanes;
 
@@ -30,6 +31,7 @@ final class IssueOffers {
     private final List<Stale> stale = new ArrayList<>();
     private final List<Offer> secondEyes = new ArrayList<>();
     private final List<Issue> forCouncil = new ArrayList<>();
+    private final List<IssueRef> parked = new ArrayList<>();
     private final Map<IssueRef, Verdict> leftAlone = new LinkedHashMap<>();
 
     private record Stale(Instant since, int place, Offer offer) {}
@@ -49,6 +51,7 @@ final class IssueOffers {
         this.eligibility = eligibility;
         this.history = history;
         this.docket = docket;
+        retries = new Retries(input, history);
         mostPanes = Math.max(1, input.policy().maxPanesPerIssue());
         workers.forEach(worker -> lane.add(worker.name()));
         ranked.forEach(this::sort);
@@ -73,6 +76,11 @@ final class IssueOffers {
     /** Returns the issues that wait for the council's or a sentinel's word. */
     List<Issue> forCouncil() {
         return forCouncil;
+    }
+
+    /** Returns the issues whose runs came to nothing too often. */
+    List<IssueRef> parked() {
+        return parked;
     }
 
     /** Returns the issues that are not offered for the first hat, each with the reason. */
@@ -104,6 +112,9 @@ final class IssueOffers {
     private void offer(Issue issue, WorkKey work) {
         WorkRecord last =
                 history.isNew(issue.ref()) ? null : history.lastJudged(work).orElse(null);
+        if (last == null && rests(issue)) {
+            return;
+        }
         if (last == null) {
             fresh.add(firstHat(issue, work, Rung.FRESH, () -> freshReason(issue, work)));
         } else if (History.ended(last, Ending.DONE)) {
@@ -111,10 +122,32 @@ final class IssueOffers {
                     issue,
                     Verdict.Kind.DONE,
                     "done by " + last.agent() + " but still open, and no open pull request closes it");
-        } else {
+        } else if (!rests(issue)) {
             Offer again = firstHat(issue, work, Rung.STALE, () -> staleReason(last));
             stale.add(new Stale(History.overSince(last), stale.size(), again));
         }
+    }
+
+    /** Leaves an issue alone whose last runs came to nothing. */
+    private boolean rests(Issue issue) {
+        if (history.isNew(issue.ref())) {
+            return false;
+        }
+        List<WorkRecord> failures = retries.failures(issue.ref());
+        if (retries.isParked(failures)) {
+            parked.add(issue.ref());
+            leave(
+                    issue,
+                    Verdict.Kind.PARKED,
+                    "parked after " + failures.size() + " failed runs: a person's comment or label frees it");
+            return true;
+        }
+        Instant until = retries.restsUntil(failures);
+        if (input.now().isBefore(until)) {
+            leave(issue, Verdict.Kind.RESTING, "rests until " + until + " after " + failures.size() + " failed runs");
+            return true;
+        }
+        return false;
     }
 
     private Offer firstHat(Issue issue, WorkKey work, Rung rung, Supplier<String> reason) {

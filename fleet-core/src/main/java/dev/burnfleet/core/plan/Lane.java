@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param offers all its work, rung by rung
  * @param leftAlone issues that are not offered, each with the reason
  * @param forCouncil issues that wait for the council's or a sentinel's word
+ * @param parked issues whose runs came to nothing too often
  * @param pullRequests how many open pull requests it has
  * @param ordersOut how many standing orders are with an agent
  * @param restsUntil until when each resting order rests
@@ -33,6 +34,7 @@ record Lane(
         List<Offer> offers,
         Map<IssueRef, Verdict> leftAlone,
         List<Issue> forCouncil,
+        List<IssueRef> parked,
         int pullRequests,
         int ordersOut,
         List<Instant> restsUntil) {
@@ -68,6 +70,7 @@ record Lane(
                 offers,
                 sorted.leftAlone(),
                 sorted.forCouncil(),
+                sorted.parked(),
                 pulls.size(),
                 orders.out(),
                 orders.restsUntil());

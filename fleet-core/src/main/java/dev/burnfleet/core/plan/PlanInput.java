@@ -18,6 +18,7 @@ import java.util.Map;
  * @param unreadable why a repository could not be read, in words for people
  * @param blockers what is known of the issues' dependencies; an absent issue is {@link Blockers#UNKNOWN}
  * @param records what was handed out: everything open, and what ended and still matters
+ * @param freed when a person last freed an issue that was parked: failed runs before that no longer count
  * @param mailboxes one view for each agent, by name; an absent one cannot take work
  * @param now the time that the plan is made for
  */
@@ -28,6 +29,7 @@ public record PlanInput(
         Map<RepositoryName, String> unreadable,
         Map<IssueRef, Blockers> blockers,
         List<WorkRecord> records,
+        Map<IssueRef, Instant> freed,
         Map<String, MailboxView> mailboxes,
         Instant now) {
     public PlanInput {
@@ -36,6 +38,7 @@ public record PlanInput(
         unreadable = Map.copyOf(unreadable);
         blockers = Map.copyOf(blockers);
         records = List.copyOf(records);
+        freed = Map.copyOf(freed);
         mailboxes = Map.copyOf(mailboxes);
     }
 }

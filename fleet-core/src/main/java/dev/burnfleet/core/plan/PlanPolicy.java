@@ -23,6 +23,9 @@ import java.util.Set;
  * @param startBy how long after assignment a run may begin
  * @param runFor how long a run may take
  * @param clockBound how far clocks may be apart
+ * @param maxAttempts failed runs of an issue after which it is parked until a person frees it, 1 or more
+ * @param retryAfter how long an issue rests after its second failed run in a row; each further one doubles it, up to a day
+ * @param holdLimit how long a task waits behind a hold before it goes back to its lane
  * @param orders standing orders of all repositories
  */
 public record PlanPolicy(
@@ -40,6 +43,9 @@ public record PlanPolicy(
         Duration startBy,
         Duration runFor,
         Duration clockBound,
+        int maxAttempts,
+        Duration retryAfter,
+        Duration holdLimit,
         List<StandingOrder> orders) {
     public PlanPolicy {
         excludedLabels = Set.copyOf(excludedLabels);

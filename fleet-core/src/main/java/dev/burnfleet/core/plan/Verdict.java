@@ -13,6 +13,8 @@ record Verdict(Kind kind, String reason) {
         DONE("done but still open"),
         COUNCIL("open to the council"),
         BLOCKED("blocked"),
+        RESTING("resting after failed runs"),
+        PARKED("parked after failed runs"),
         UNKNOWN("with unknown dependencies"),
         KEPT("kept for the agents that had them"),
         WAITING("waiting for a free slot");

@@ -14,6 +14,9 @@ import java.util.Set;
  * @param startBy how long after its assignment a run may begin
  * @param runFor how long a run may take
  * @param clockBound how far the machines' clocks may be apart
+ * @param maxAttempts failed runs of an issue after which it is parked until a person frees it, 1 or more
+ * @param retryAfter how long an issue rests after its second failed run in a row; each further one doubles it, up to a day
+ * @param holdLimit how long a task waits behind a hold before it goes back to its lane
  * @param exclude labels of issues that are never handed out
  * @param councilLabel label of issues that are asked of the council first
  * @param councilSeats seats that each such issue is asked of, 1 or more
@@ -27,6 +30,9 @@ public record DispatchSpec(
         Duration startBy,
         Duration runFor,
         Duration clockBound,
+        int maxAttempts,
+        Duration retryAfter,
+        Duration holdLimit,
         Set<String> exclude,
         Optional<String> councilLabel,
         int councilSeats,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A tracker in memory. An issue that is not open is closed. */
 final class FakeTracker implements Tracker {
@@ -22,6 +23,12 @@ final class FakeTracker implements Tracker {
     final List<PullRequest> pulls = new CopyOnWriteArrayList<>();
     final Map<IssueRef, Instant> answers = new ConcurrentHashMap<>();
     final List<String> announcements = new CopyOnWriteArrayList<>();
+    /** Where and what was told, by operation id. */
+    final Map<String, String> comments = new ConcurrentHashMap<>();
+    /** Issues on which a person acted after they were parked. */
+    final Set<IssueRef> acts = ConcurrentHashMap.newKeySet();
+
+    final AtomicInteger questions = new AtomicInteger();
     /** Repositories that cannot be read. */
     final Set<RepositoryName> broken = ConcurrentHashMap.newKeySet();
 
@@ -99,6 +106,42 @@ final class FakeTracker implements Tracker {
     public void announce(IssueRef issue, String operationId, String agent) {
         speak();
         announcements.add(operationId + " " + issue + " " + agent);
+    }
+
+    @Override
+    public void tell(IssueRef issue, String operationId, String text) {
+        speak();
+        comments.putIfAbsent(operationId, issue + "\n" + text);
+    }
+
+    @Override
+    public boolean personActedSince(IssueRef issue, String operationId) {
+        speak();
+        questions.incrementAndGet();
+        return acts.contains(issue);
+    }
+
+    /** Shows an issue as changed by a person just now. */
+    void act(IssueRef issue) {
+        acts.add(issue);
+        touch(issue);
+    }
+
+    /** Shows an issue as changed just now. */
+    void touch(IssueRef issue) {
+        issues.replaceAll(old -> !old.ref().equals(issue)
+                ? old
+                : new Issue(
+                        old.ref(),
+                        old.title(),
+                        old.body(),
+                        old.author(),
+                        old.labels(),
+                        old.assignees(),
+                        old.milestoneDue(),
+                        old.createdAt(),
+                        clock.instant(),
+                        old.trustedByLabel()));
     }
 
     private void speak() {

@@ -75,6 +75,28 @@ class MachinesTest {
                 .containsExactly("HERA");
     }
 
+    @Test
+    void aLookThatWasGivenUpMakesNoLaterDeliveryStale() throws InterruptedException {
+        fleet.tracker.issue(NEXUS, 1);
+        fleet.tracker.issue(NEXUS, 2);
+        CountDownLatch hang = new CountDownLatch(1);
+        CountDownLatch late = new CountDownLatch(1);
+        allegro.link.before("look", () -> await(hang));
+        allegro.link.after("look", late::countDown);
+        allegro.link.before("deliver", () -> {
+            hang.countDown();
+            await(late);
+        });
+        try (FleetDispatcher dispatcher =
+                fleet.dispatcher().patience(Duration.ofMillis(20)).build()) {
+            dispatcher.runCycle();
+            assertThat(dispatcher.runCycle().judged()).isEmpty();
+        } finally {
+            hang.countDown();
+        }
+        await(late);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,31 @@ final class TestBox {
         }
     }
 
+    /** Loses the one file of a stage, as a machine does whose power failed. */
+    void lose(String agent, String stage) {
+        try {
+            Files.delete(only(agent, stage));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives the one task of a stage to another mailbox, or copies it there. */
+    void copy(String agent, String stage, String toAgent, String toStage) {
+        try {
+            Path file = only(agent, stage);
+            Files.copy(file, box(toAgent).resolve(toStage).resolve(file.getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a hold of an agent as the script does, by the machine's own clock: seconds from now. */
+    void hold(String agent, long since, long next) {
+        long now = Instant.now().getEpochSecond();
+        write(box(agent).resolve("hold"), (now + since) + " " + (now + next) + " 1 quota exceeded\n");
+    }
+
     /** Puts a task there as another sender would. */
     Receipt put(Task task) {
         long ticket = client.look(PATIENCE).ticket().orElseThrow();
@@ -104,9 +130,26 @@ final class TestBox {
         Path file = only(agent, "new");
         String[] name = file.getFileName().toString().split("\\.");
         Path log = box(agent).resolve("log").resolve(name[2]);
-        write(log.resolve("started"), at.getEpochSecond() + "\n");
+        write(log.resolve("started"), at.getEpochSecond() + " " + work(file) + "\n");
         move(file, "../run/" + name[0] + "." + name[1] + "." + name[2] + ".1");
         return name[2];
+    }
+
+    private static String work(Path file) {
+        try {
+            Map<String, String> headers = new HashMap<>();
+            for (String line : Files.readAllLines(file)) {
+                if (line.isEmpty()) {
+                    break;
+                }
+                headers.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 2));
+            }
+            String repository = headers.getOrDefault("Repository", "");
+            return repository + " " + headers.getOrDefault("Subject", "").substring(repository.length()) + " "
+                    + headers.getOrDefault("Hat", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends the one running task, as the script does. */

@@ -8,6 +8,9 @@ import dev.burnfleet.core.plan.PlanPolicy;
 import dev.burnfleet.core.plan.StandingOrder;
 import dev.burnfleet.core.roster.Agent;
 import dev.burnfleet.core.roster.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +30,9 @@ final class TestFleet implements AutoCloseable {
     /** From a decision to the end of its lease. */
     static final Duration LEASE = Duration.ofMinutes(121);
 
+    static final Duration RETRY_AFTER = Duration.ofMinutes(10);
+    static final Duration HOLD_LIMIT = Duration.ofMinutes(15);
+
     final HandClock clock = new HandClock();
     final FakeTracker tracker = new FakeTracker(clock);
     final Map<String, TestBox> machines = new LinkedHashMap<>();
@@ -37,9 +43,15 @@ final class TestFleet implements AutoCloseable {
     final Ledger ledger;
     private final Path folder;
     private boolean settled;
+    int maxAttempts = 5;
 
     TestFleet(Path folder) {
         this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         ledger = openLedger();
     }
 
@@ -59,6 +71,11 @@ final class TestFleet implements AutoCloseable {
     private TestBox add(Agent agent) {
         agents.add(agent);
         return machines.computeIfAbsent(agent.machine(), name -> new TestBox(folder.resolve(name)));
+    }
+
+    /** Says that all mailboxes are there already. */
+    void alreadySettled() {
+        settled = true;
     }
 
     /** Returns a dispatcher of the whole fleet, to be changed by the test before it is built. */
@@ -119,6 +136,9 @@ final class TestFleet implements AutoCloseable {
                 Duration.ofHours(1),
                 Duration.ofHours(1),
                 Duration.ofMinutes(1),
+                maxAttempts,
+                RETRY_AFTER,
+                HOLD_LIMIT,
                 orders);
     }
 

@@ -44,7 +44,7 @@ class HealthModelTest {
 
     private static TaskState task(String id, Stage stage) {
         Optional<Instant> started = stage == Stage.RUN ? Optional.of(NOW.minusSeconds(30)) : Optional.empty();
-        return new TaskState(id, stage, 1, started, Optional.empty());
+        return new TaskState(id, stage, 1, started, Optional.empty(), Optional.empty());
     }
 
     private MachineHealth reached(Agent... expected) {

@@ -3,7 +3,11 @@ package dev.burnfleet.core.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.burnfleet.core.board.IssueRef;
+import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.machine.Ended;
+import dev.burnfleet.core.plan.Hat;
+import dev.burnfleet.core.plan.WorkKey;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +46,7 @@ class AnswerTest {
                 box ATLAS yes no
                 hold 900 1100 exit status 75
                 task new op-00000001 0 -
-                task run op-00000002 1 950
+                task run op-00000002 1 950 Timmy_Foundation/the-nexus #12 implement
                 task done op-00000001 1 -
                 +Outcome: ended
                 +Ok: yes
@@ -68,6 +72,9 @@ class AnswerTest {
         TaskResult result = atlas.tasks().get(0).result().orElseThrow();
         assertThat(result.succeeded()).isTrue();
         assertThat(result.errors()).isEqualTo("last  [31mwords");
+        assertThat(atlas.tasks().get(1).work())
+                .contains(WorkKey.issue(
+                        new IssueRef(RepositoryName.parse("Timmy_Foundation/the-nexus"), 12), Hat.IMPLEMENT));
         assertThat(atlas.tasks().get(1).startedAt()).contains(Instant.ofEpochSecond(950));
         MailboxState hera = look.mailbox("HERA").orElseThrow();
         assertThat(hera.worker()).isEqualTo(MailboxState.Worker.ALIVE);

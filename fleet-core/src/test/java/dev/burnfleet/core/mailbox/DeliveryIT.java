@@ -7,6 +7,9 @@ import dev.burnfleet.core.machine.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +111,20 @@ class DeliveryIT {
         assertThat(state().tasks()).isEmpty();
 
         assertThat(machine.send(task).tasks()).containsEntry(task.operationId(), Receipt.Delivered.DUPLICATE);
+    }
+
+    @Test
+    void removesWhatDeliveriesThatWereCutShortHaveLeft() throws IOException {
+        machine.with("ATLAS");
+        Path old = Files.createDirectories(machine.state.resolve("batch").resolve("cut"));
+        Files.createFile(old.resolve("SUMS"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+        Path young = Files.createDirectories(machine.state.resolve("batch").resolve("running"));
+
+        machine.send(TestMachine.task("ATLAS", "x"));
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
     }
 
     @Test

@@ -223,12 +223,33 @@ class WorkerCrashIT {
         assertThat(held()).contains(before);
     }
 
+    @Test
+    void eachTryMakesAHoldTwiceAsLongAndNotFourTimes() throws IOException {
+        HoldPolicy policy = new HoldPolicy("account", Set.of(9), List.of(), Duration.ZERO, 0, Duration.ofSeconds(1));
+        machine.christened(TestMachine.identity("ATLAS", "echo $$ >>\"$1/pids\"; exit 9", policy));
+        machine.startWorker("ATLAS");
+        machine.send(TestMachine.task("ATLAS", "x"));
+
+        Path hold = machine.state.resolve("holds").resolve("account");
+        Await.until("it was tried three times", () -> runs() >= 3);
+        Await.until("the third is counted", () -> tries(hold) >= 3);
+        assertThat(tries(hold)).isEqualTo(runs());
+    }
+
     private java.util.Optional<Hold> held() {
         return machine.client
                 .peek(TestMachine.PATIENCE)
                 .mailbox("ATLAS")
                 .orElseThrow()
                 .hold();
+    }
+
+    private static int tries(Path hold) {
+        try {
+            return Integer.parseInt(Files.readString(hold).split(" ")[2]);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private void killWorker() {

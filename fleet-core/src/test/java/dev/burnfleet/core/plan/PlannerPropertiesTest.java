@@ -208,6 +208,7 @@ class PlannerPropertiesTest {
                     shuffled(input.unreadable(), seed),
                     shuffled(input.blockers(), seed),
                     records,
+                    shuffled(input.freed(), seed),
                     shuffled(input.mailboxes(), seed),
                     input.now());
             DispatchPlan again = new DispatchPlanner().plan(shuffled);

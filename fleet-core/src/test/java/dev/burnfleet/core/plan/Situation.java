@@ -34,7 +34,12 @@ final class Situation {
     final List<StandingOrder> orders = new ArrayList<>();
     Set<String> vouchedFor = Set.of();
     Set<String> fleetAccounts = Set.of("timmy", "bot");
+    static final Duration RETRY_AFTER = Duration.ofMinutes(10);
+    static final Duration HOLD_LIMIT = Duration.ofMinutes(15);
+
     int waiting = 1;
+    int maxAttempts = 5;
+    final Map<IssueRef, Instant> freed = new HashMap<>();
     int maxPanes = 2;
     int councilSeats = 1;
     boolean anyone;
@@ -170,7 +175,7 @@ final class Situation {
                 boards.put(name, new RepositoryBoard(name, NOW, open, pulls.getOrDefault(name, List.of()), vouchedFor));
             }
         });
-        return new PlanInput(agents, policy(), boards, unreadable, blockers, records, mailboxes, NOW);
+        return new PlanInput(agents, policy(), boards, unreadable, blockers, records, freed, mailboxes, NOW);
     }
 
     PlanPolicy policy() {
@@ -189,6 +194,9 @@ final class Situation {
                 Duration.ofHours(1),
                 Duration.ofHours(1),
                 Duration.ofMinutes(1),
+                maxAttempts,
+                RETRY_AFTER,
+                HOLD_LIMIT,
                 orders);
     }
 

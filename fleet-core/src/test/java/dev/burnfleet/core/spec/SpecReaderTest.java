@@ -42,6 +42,9 @@ class SpecReaderTest {
         assertThat(spec.gitea().workerToken()).contains(new TokenSource.File("~/worker.token"));
         assertThat(spec.dispatch().announce()).isEqualTo(new Announce.Label("in work"));
         assertThat(spec.dispatch().clockBound()).isZero();
+        assertThat(spec.dispatch().maxAttempts()).isEqualTo(7);
+        assertThat(spec.dispatch().retryAfter()).isZero();
+        assertThat(spec.dispatch().holdLimit()).isEqualTo(Duration.ofHours(1));
         assertThat(spec.trust().label()).contains("trusted");
         assertThat(spec.ordersFor(DOOR)).extracting(StandingOrderSpec::id).containsExactly("triage", "all");
         assertThat(spec.ordersFor(RepositoryName.parse("other/house")))

@@ -39,7 +39,7 @@ final class Specs {
               },
               "workingCopy": {"clone": true, "path": "~/work/{agent}", "url": "https://git.example.org/{owner}/{repository}.git"},
               "dispatch": {
-                "waiting": 2, "maxPanesPerIssue": 3, "startBy": "10m", "runFor": "2h", "clockBound": "0s", "exclude": ["later"],
+                "waiting": 2, "maxPanesPerIssue": 3, "startBy": "10m", "runFor": "2h", "clockBound": "0s", "maxAttempts": 7, "retryAfter": "0s", "holdLimit": "1h", "exclude": ["later"],
                 "councilLabel": "ask", "councilSeats": 2, "priorities": ["p1"], "branches": ["issue-{n}"],
                 "announce": {"label": "in work"}
               },

@@ -67,7 +67,7 @@ list() {
     [ -d "$box/new" ] || continue
     christened=no
     group=
-    if [ -f "$box/identity" ]; then
+    if [ -s "$box/identity" ]; then
       christened=yes
       { read -r group; read -r group; } <"$box/identity"
       group=${group#"Hold-Group: "}
@@ -82,8 +82,9 @@ list() {
     done
     printf 'box %s %s %s\n' "${box##*/}" "$christened" "$alive"
     list_hold "$box/hold" || list_hold "$S/holds/$group"
-    # Tasks move forward while this reads on; those that move back are found by reading new and cur once more.
-    for stage in new cur run done dead new cur; do
+    # Tasks move while this reads on. What moved back and forward again, and was nowhere when it was looked for, is found
+    # by reading all once more.
+    for stage in new cur run done dead new cur run done dead; do
       for f in "$box/$stage"/*.*; do
         [ -f "$f" ] && list_task
       done
@@ -174,6 +175,8 @@ remember() {
       rm -f "$1"
       shift
     done
+    # What deliveries that were cut short have left.
+    find "$S/batch/." ! -name . -prune -mtime +0 -exec rm -rf {} +
   fi
 }
 

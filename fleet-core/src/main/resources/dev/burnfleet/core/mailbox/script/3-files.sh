@@ -30,7 +30,8 @@ read_task() {
 read_identity() {
   i_role='' i_home='' i_credential='' i_stdin=none i_env_file='' i_session_from='' i_session_pattern=''
   i_grace=10 i_work=empty i_work_url='' i_work_path='' i_group=$A i_hold_first=60 i_quick=0 i_quicks=0 i_ok=' ' i_path=''
-  [ -f identity ] || return 1
+  # An empty one is what a power loss leaves.
+  [ -s identity ] || return 1
   while IFS= read -r line; do
     value=${line#*": "}
     case $line in

@@ -71,7 +71,6 @@ work_off() {
       return 1
     fi
     take_slot || return 1
-    probing "$S/holds/$i_group"
     take "${1##*/}"
     leave_slot
     told=
@@ -148,7 +147,7 @@ held() {
   tell "held: $why"
 }
 
-# Writes a hold that lasts twice as long as the one before it. $2: the reason.
+# Writes a hold that lasts twice as long as the one before it. $2: the reason; $3: what to add to its tries, 1 by default.
 hold() {
   now
   was=$now
@@ -163,7 +162,7 @@ hold() {
     i=$((i + 1))
   done
   [ "$pause" -le 3600 ] || pause=3600
-  printf '%s %s %s %s\n' "$was" "$((now + pause))" "$((times + 1))" "$2" >"tmp/hold" && mv -f tmp/hold "$1"
+  printf '%s %s %s %s\n' "$was" "$((now + pause))" "$((times + ${3:-1}))" "$2" >"tmp/hold" && mv -f tmp/hold "$1"
 }
 
 # Tells whether the run that ended had begun before the hold did. It says nothing new: else the failures of all who were
@@ -179,9 +178,10 @@ unhold() {
   [ ! -f hold ] || rm -f hold
 }
 
-# The first to try again after a hold moves its end on, so that the others of the group wait for what it finds.
+# The first to try again after a hold moves its end on, so that the others of the group wait for what it finds. Only what
+# it finds counts as a try.
 probing() {
-  [ ! -f "$1" ] || { read -r since next tries why <"$1" && hold "$1" "$why"; }
+  [ ! -f "$1" ] || { read -r since next tries why <"$1" && hold "$1" "$why" 0; }
 }
 
 # The account works: nobody need wait.

@@ -90,6 +90,7 @@ take() {
     cat <&4
   } >"$log/prompt"
   exec 4<&-
+  probing "$S/holds/$i_group"
   attempt=$((attempt + 1))
   run=${file%.*}.$attempt
   rm -f "$log/exit" "$log/late" "$log/kill" "$log/result"
@@ -99,7 +100,8 @@ take() {
   fi
   : >"$log/out"
   : >"$log/err"
-  printf '%s\n' "$now" >"$log/started"
+  # Repository, subject and hat go along for a dispatcher whose ledger does not know this task.
+  printf '%s %s\n' "$now" "${t_subject:+$t_repository ${t_subject#"$t_repository"} $t_hat}" >"$log/started"
   mv -f "cur/$file" "run/$run" || return
   say "begin ${t_subject:-message} ${t_hat:+as $t_hat }(start $attempt, at most $t_run_for s)"
   view
@@ -198,7 +200,7 @@ settle() {
     fi
   done
   status='' ended='' started=''
-  [ -f "$log/started" ] && read -r started <"$log/started"
+  [ -f "$log/started" ] && read -r started rest <"$log/started"
   [ -f "$log/exit" ] && read -r status ended <"$log/exit"
   [ -n "$ended" ] || { now; ended=$now; }
   [ -n "$started" ] || started=$ended
