@@ -32,8 +32,17 @@ final class Absent {
 
     static long number(long number, String what) {
         if (number <= 0) {
-            throw new IllegalArgumentException(what + " without a number");
+            throw new NoNumber(what);
         }
         return number;
+    }
+
+    /** Says that something came without the number that names it: the server failed, so nothing beside it can be trusted. */
+    static final class NoNumber extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        NoNumber(String what) {
+            super(what + " without a number");
+        }
     }
 }

@@ -1,17 +1,24 @@
 package dev.burnfleet.gitea;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonParseException;
 import feign.Response;
-import feign.Types;
 import feign.codec.Decoder;
 import feign.gson.GsonDecoder;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Reads a successful answer: an object, or a {@link Listing} with its headers; an empty body is an error. */
 final class AnswerDecoder implements Decoder {
+    private static final System.Logger LOG = System.getLogger(AnswerDecoder.class.getName());
+
     private final GsonDecoder gson = new GsonDecoder(Json.GSON);
 
     @Override
@@ -37,12 +44,44 @@ final class AnswerDecoder implements Decoder {
     }
 
     private Listing<?> listing(Response response, Type item) throws IOException {
-        Object items = gson.decode(response, Types.parameterize(List.class, item));
+        Object body = gson.decode(response, JsonElement.class);
+        // Gitea writes null for some empty lists.
+        JsonArray array =
+                body == null || body instanceof JsonNull ? new JsonArray() : ((JsonElement) body).getAsJsonArray();
+        List<Object> items = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        for (JsonElement element : array) {
+            try {
+                items.add(Objects.requireNonNull(Json.GSON.fromJson(element, item), "it is null"));
+            } catch (RuntimeException e) {
+                unreadable.add(unreadable(items.size() + unreadable.size() + 1, e));
+            }
+        }
+        if (!unreadable.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0}: {1}",
+                    JdkTransport.failed(response.request()).url(),
+                    unreadable);
+        }
         return new Listing<>(
-                items == null ? List.of() : List.copyOf((List<?>) items),
+                List.copyOf(items),
+                List.copyOf(unreadable),
                 Headers.hasNext(response.headers()),
                 Headers.total(response.headers()),
                 Headers.first(response.headers(), "Date").flatMap(Headers::date));
+    }
+
+    private static String unreadable(int position, RuntimeException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof Absent.NoNumber noNumber) {
+            throw noNumber;
+        }
+        Throwable telling = failure instanceof JsonParseException ? failure : cause;
+        return "item " + position + " cannot be read: " + Printable.line(String.valueOf(telling.getMessage()), 200);
     }
 
     private static GiteaException.Malformed malformed(Response response, String why) {

@@ -1,5 +1,6 @@
 package dev.burnfleet.gitea;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,23 @@ import org.jspecify.annotations.Nullable;
 final class Bodies {
     private Bodies() {}
 
-    record NewIssue(String title, String body, List<Long> labels, List<String> assignees) {}
+    record NewIssue(
+            String title,
+            String body,
+            List<Long> labels,
+            List<String> assignees,
+            @Nullable Long milestone,
+            @Nullable Instant dueDate) {}
 
-    record IssueState(String state) {}
+    record EditIssue(
+            @Nullable String title,
+            @Nullable String body,
+            @Nullable List<String> assignees,
+            @Nullable Long milestone,
+            @Nullable Instant dueDate,
+            @Nullable Boolean unsetDueDate,
+            @Nullable String state,
+            @Nullable Long contentVersion) {}
 
     record Text(String body) {}
 
@@ -17,7 +32,23 @@ final class Bodies {
 
     record Dependency(String owner, String repo, long index) {}
 
-    record NewLabel(String name, String color, String description) {}
+    record NewLabel(String name, String color, String description, boolean exclusive) {}
+
+    record EditLabel(String name, String color, String description, boolean exclusive, boolean isArchived) {}
+
+    record NewMilestone(
+            String title, String description, @Nullable Instant dueOn) {}
+
+    record EditMilestone(
+            String title, String description, @Nullable Instant dueOn, String state) {}
+
+    record Reaction(String content) {}
+
+    record Lock(String lockReason) {}
+
+    record Name(String name) {}
+
+    record NewBranch(String newBranchName, String oldRefName) {}
 
     record NewOrganization(String username) {}
 

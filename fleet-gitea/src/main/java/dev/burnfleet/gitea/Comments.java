@@ -7,12 +7,14 @@ import java.util.Optional;
 
 /** The comments of one issue or pull request. Immutable and thread-safe. */
 public final class Comments {
-    private final IssueEndpoints endpoints;
+    private final Wire wire;
+    private final CommentEndpoints endpoints;
     private final RepoRef repo;
     private final long number;
 
-    Comments(IssueEndpoints endpoints, RepoRef repo, long number) {
-        this.endpoints = endpoints;
+    Comments(Wire wire, RepoRef repo, long number) {
+        this.wire = wire;
+        this.endpoints = wire.connect(CommentEndpoints.class);
         this.repo = repo;
         this.number = number;
     }
@@ -29,6 +31,31 @@ public final class Comments {
                 repo.name(),
                 number,
                 time.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    /** Fetches one comment of the repository. */
+    public Comment get(long id) {
+        return endpoints.get(repo.owner(), repo.name(), id);
+    }
+
+    /** Replaces the text of a comment; its author may, and who can write. */
+    public Comment edit(long id, String text) {
+        return endpoints.edit(repo.owner(), repo.name(), id, new Bodies.Text(text));
+    }
+
+    /** Deletes a comment; its author may, and who can write. */
+    public void delete(long id) {
+        endpoints.delete(repo.owner(), repo.name(), id);
+    }
+
+    /** Returns the calls about the reactions to a comment. */
+    public Reactions reactions(long id) {
+        return new Reactions(wire, repo, "comments/" + id);
+    }
+
+    /** Returns the calls about the files that hang on a comment. */
+    public Attachments attachments(long id) {
+        return new Attachments(wire, repo, "comments/" + id);
     }
 
     /** Writes a comment; after an unclear failure it may or may not be there. */

@@ -43,6 +43,13 @@ public final class GiteaClient {
         return repo(new RepoRef(owner, name));
     }
 
+    /** Lists issues across repositories, newest first; needs {@code read:issue}. */
+    public Paged<Issue> searchIssues(IssueSearch search) {
+        IssueEndpoints issues = wire.connect(IssueEndpoints.class);
+        return new Paged<>(
+                (page, limit) -> issues.search(search.parameters().map(), page, limit), Issue::id, search::matches);
+    }
+
     /** Asks which version the server runs; needs no scope. */
     public ServerVersion version() {
         return server.version();

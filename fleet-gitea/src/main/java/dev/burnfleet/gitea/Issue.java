@@ -21,8 +21,12 @@ import java.util.Optional;
  * @param createdAt when it was opened; the epoch if the server does not say
  * @param updatedAt when anything but a reaction last changed; the epoch if the server does not say
  * @param closedAt when it was closed
+ * @param dueDate when it is due: the last second of a day
+ * @param pinOrder its place among the pinned ones, from 1; 0 if it is not pinned
  * @param pullRequest present if it is a pull request
  * @param contentVersion rises with every edit of the text; Gitea 1.26 and later
+ * @param repository where it is
+ * @param assets the files that hang on it
  * @param htmlUrl where a person reads it
  */
 public record Issue(
@@ -40,8 +44,12 @@ public record Issue(
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> closedAt,
+        Optional<Instant> dueDate,
+        long pinOrder,
         Optional<PullRequestMark> pullRequest,
         Optional<Long> contentVersion,
+        Optional<Place> repository,
+        List<Attachment> assets,
         String htmlUrl) {
     /** @throws IllegalArgumentException if the number is missing: Gitea can answer 200 with an empty issue */
     public Issue {
@@ -56,8 +64,11 @@ public record Issue(
         createdAt = Absent.time(createdAt);
         updatedAt = Absent.time(updatedAt);
         closedAt = Absent.optional(closedAt);
+        dueDate = Absent.optional(dueDate);
         pullRequest = Absent.optional(pullRequest);
         contentVersion = Absent.optional(contentVersion);
+        repository = Absent.optional(repository);
+        assets = Absent.list(assets);
         htmlUrl = Absent.text(htmlUrl);
     }
 
@@ -69,6 +80,24 @@ public record Issue(
     /** Tells whether it has a label of exactly this name. */
     public boolean hasLabel(String name) {
         return labels.stream().anyMatch(label -> label.name().equals(name));
+    }
+
+    /** Returns where it is and its number there, if the server says where. */
+    public Optional<IssueRef> ref() {
+        return repository.map(place -> new IssueRef(new RepoRef(place.owner(), place.name()), number));
+    }
+
+    /**
+     * Which repository an issue is in.
+     *
+     * @param owner login of the user or organization
+     * @param name the repository's own name
+     */
+    public record Place(String owner, String name) {
+        public Place {
+            owner = Absent.text(owner);
+            name = Absent.text(name);
+        }
     }
 
     /**

@@ -5,19 +5,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The labels of one issue. Immutable and thread-safe. */
 public final class IssueLabels {
     private final Wire wire;
     private final RepoRef repo;
     private final long number;
-    private final IssueEndpoints endpoints;
+    private final IssueLabelEndpoints endpoints;
 
     IssueLabels(Wire wire, RepoRef repo, long number) {
         this.wire = wire;
         this.repo = repo;
         this.number = number;
-        this.endpoints = wire.connect(IssueEndpoints.class);
+        this.endpoints = wire.connect(IssueLabelEndpoints.class);
     }
 
     /** Lists them. */
@@ -26,7 +27,8 @@ public final class IssueLabels {
     }
 
     /**
-     * Adds labels by name and checks that the issue then has them; those it has already stay.
+     * Adds labels by name and checks that the issue then has them; those it has already stay, but for others of an
+     * exclusive label's scope, which Gitea drops.
      *
      * @throws GiteaException.UnknownLabel before anything is changed, if a label does not exist
      * @throws GiteaException.Unverified if the server said yes and did not add one
@@ -64,6 +66,28 @@ public final class IssueLabels {
             throw new GiteaException.Unverified(wire.failed("DELETE", path()), "a label is still there");
         }
         return left;
+    }
+
+    /**
+     * Gives the issue these labels and no others, and checks that it then has just these; of several of one exclusive
+     * scope Gitea keeps one, which is {@link GiteaException.Unverified} here.
+     *
+     * @throws GiteaException.UnknownLabel before anything is changed, if a label does not exist
+     */
+    public List<Label> replace(String... names) {
+        List<Long> ids = new LabelNames(wire, repo).ids(List.of(names), "PUT", path());
+        List<Label> now = endpoints.replaceLabels(repo.owner(), repo.name(), number, new Bodies.LabelIds(ids));
+        Set<String> shown = now.stream().map(Label::name).collect(Collectors.toSet());
+        if (!shown.equals(Set.copyOf(List.of(names)))) {
+            throw new GiteaException.Unverified(
+                    wire.failed("PUT", path()), "the issue has the labels " + Printable.line(shown.toString(), 200));
+        }
+        return now;
+    }
+
+    /** Takes all labels off. */
+    public void clear() {
+        endpoints.clearLabels(repo.owner(), repo.name(), number);
     }
 
     private List<Label> addIds(List<String> names, List<Long> ids) {

@@ -2,9 +2,12 @@ package dev.burnfleet.gitea;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The issues of one repository. Immutable and thread-safe. */
 public final class Issues {
+    private static final int NO_SUCH_METHOD = 405;
+
     private final Wire wire;
     private final RepoRef repo;
     private final IssueEndpoints endpoints;
@@ -17,7 +20,11 @@ public final class Issues {
 
     /** Lists issues, newest first. */
     public Paged<Issue> list(IssueQuery query) {
-        return new Paged<>((page, limit) -> query.page(endpoints, repo, page, limit), Issue::number, query::matches);
+        return new Paged<>(
+                (page, limit) -> endpoints.list(
+                        repo.owner(), repo.name(), query.parameters().map(), page, limit),
+                Issue::number,
+                query::matches);
     }
 
     /** Fetches one issue or pull request. */
@@ -38,37 +45,102 @@ public final class Issues {
      * Opens an issue.
      *
      * @param labels names of labels
-     * @throws GiteaException.UnknownLabel before anything is created, if a label does not exist
+     * @throws GiteaException as {@link #create(NewIssue)} does
      */
     public Issue create(String title, String body, String... labels) {
+        return create(NewIssue.titled(title).body(body).labels(labels));
+    }
+
+    /**
+     * Opens an issue.
+     *
+     * @throws GiteaException.UnknownLabel before anything is created, if a label does not exist
+     * @throws GiteaException.Invalid if there is no such assignee
+     * @throws GiteaException.Unverified if the issue was opened without what was asked for: without write right Gitea
+     *     drops labels, assignees, milestone and due date silently
+     */
+    public Issue create(NewIssue issue) {
         List<Long> ids =
-                labels.length == 0 ? List.of() : new LabelNames(wire, repo).ids(List.of(labels), "POST", path());
-        return endpoints.create(repo.owner(), repo.name(), new Bodies.NewIssue(title, body, ids, List.of()));
+                issue.labels().isEmpty() ? List.of() : new LabelNames(wire, repo).ids(issue.labels(), "POST", path());
+        Issue opened = endpoints.create(
+                repo.owner(),
+                repo.name(),
+                new Bodies.NewIssue(
+                        issue.title(),
+                        issue.body(),
+                        ids,
+                        issue.assignees(),
+                        issue.milestone().orElse(null),
+                        issue.dueDate().map(Days::end).orElse(null)));
+        boolean complete = issue.labels().stream().allMatch(opened::hasLabel)
+                && Logins.same(issue.assignees(), opened.assignees())
+                && issue.milestone().equals(opened.milestone().map(Milestone::id))
+                && issue.dueDate().isPresent() == opened.dueDate().isPresent();
+        if (!complete) {
+            throw new GiteaException.Unverified(
+                    wire.failed("POST", path()),
+                    "issue " + opened.number() + " lacks labels, assignees, milestone or due date:"
+                            + " has the token's user the right to write?");
+        }
+        return opened;
+    }
+
+    /**
+     * Changes what is named and leaves the rest.
+     *
+     * @throws GiteaException.Conflict if the text was edited since the expected version
+     * @throws GiteaException.Unverified if the server said yes and did not do all of it
+     */
+    public Issue edit(long number, UnaryOperator<IssueEdit> changes) {
+        IssueEdit edit = changes.apply(new IssueEdit());
+        Issue now = endpoints.edit(repo.owner(), repo.name(), Segments.requireNumber(number), edit.body());
+        String undone = edit.undone(now);
+        if (!undone.isEmpty()) {
+            throw new GiteaException.Unverified(wire.failed("PATCH", path() + "/" + number), undone);
+        }
+        return now;
     }
 
     /** Closes an issue; open dependencies can forbid it: {@link GiteaException.Precondition}. */
     public Issue close(long number) {
-        return edit(number, "closed");
+        return edit(number, edit -> edit.state("closed"));
     }
 
     /** Opens an issue again. */
     public Issue reopen(long number) {
-        return edit(number, "open");
+        return edit(number, edit -> edit.state("open"));
     }
 
-    private Issue edit(long number, String state) {
-        Issue issue =
-                endpoints.edit(repo.owner(), repo.name(), Segments.requireNumber(number), new Bodies.IssueState(state));
-        if (!issue.state().equals(state)) {
-            throw new GiteaException.Unverified(
-                    wire.failed("PATCH", path() + "/" + number), "the issue is " + Printable.line(issue.state(), 20));
-        }
-        return issue;
+    /** Deletes an issue with all that hangs on it; needs an administrator of the repository. */
+    public void delete(long number) {
+        endpoints.delete(repo.owner(), repo.name(), Segments.requireNumber(number));
+    }
+
+    /**
+     * Lets only those comment who can write; an issue that is locked already stays so. Needs an administrator of the
+     * repository.
+     *
+     * @param reason one of the server's, such as {@code Resolved}, or empty
+     * @throws GiteaException.Unsupported if the server is older than 1.24, or a Forgejo
+     */
+    public void lock(long number, String reason) {
+        Segments.requireNumber(number);
+        onRoute(
+                () -> endpoints.lock(repo.owner(), repo.name(), number, new Bodies.Lock(reason)),
+                number,
+                "lock",
+                "locking needs Gitea 1.24");
+    }
+
+    /** Lets everybody comment again; throws as {@link #lock} does. */
+    public void unlock(long number) {
+        Segments.requireNumber(number);
+        onRoute(() -> endpoints.unlock(repo.owner(), repo.name(), number), number, "lock", "locking needs Gitea 1.24");
     }
 
     /** Returns the calls about the comments of one issue or pull request. */
     public Comments comments(long number) {
-        return new Comments(endpoints, repo, Segments.requireNumber(number));
+        return new Comments(wire, repo, Segments.requireNumber(number));
     }
 
     /** Returns the calls about the labels of one issue or pull request. */
@@ -76,27 +148,57 @@ public final class Issues {
         return new IssueLabels(wire, repo, Segments.requireNumber(number));
     }
 
-    /** Lists what blocks an issue: those that must be closed before it, closed ones too. Gitea 1.20 and later. */
-    public Paged<Issue> dependencies(long number) {
-        Segments.requireNumber(number);
-        return new Paged<>(
-                (page, limit) -> endpoints.dependencies(repo.owner(), repo.name(), number, page, limit), Issue::id);
+    /** Returns the calls about who is to do one issue or pull request. */
+    public IssueAssignees assignees(long number) {
+        return new IssueAssignees(this, Segments.requireNumber(number));
     }
 
-    /** Makes an issue wait for another one; doing so twice is {@link GiteaException.ServerError}, as Gitea answers. */
-    public void addDependency(long number, RepoRef blockerRepo, long blocker) {
-        endpoints.addDependency(
-                repo.owner(),
-                repo.name(),
-                Segments.requireNumber(number),
-                new Bodies.Dependency(blockerRepo.owner(), blockerRepo.name(), Segments.requireNumber(blocker)));
+    /** Returns the calls about what one issue waits for, and what waits for it. */
+    public IssueDependencies dependencies(long number) {
+        return new IssueDependencies(wire, repo, Segments.requireNumber(number));
+    }
+
+    /** Returns the calls about the reactions to one issue or pull request. */
+    public Reactions reactions(long number) {
+        return new Reactions(wire, repo, String.valueOf(Segments.requireNumber(number)));
+    }
+
+    /** Returns the calls about the files that hang on one issue or pull request. */
+    public Attachments attachments(long number) {
+        return new Attachments(wire, repo, String.valueOf(Segments.requireNumber(number)));
+    }
+
+    /** Returns the calls about who is told of one issue or pull request. */
+    public IssueSubscriptions subscriptions(long number) {
+        return new IssueSubscriptions(wire, repo, Segments.requireNumber(number));
+    }
+
+    /** Returns the calls about the pinned issues. */
+    public Pins pins() {
+        return new Pins(wire, repo, this);
     }
 
     /** Lists what happened to an issue or pull request, oldest first. */
     public Paged<TimelineEvent> timeline(long number) {
         Segments.requireNumber(number);
         return new Paged<>(
-                (page, limit) -> endpoints.timeline(repo.owner(), repo.name(), number, page, limit), TimelineEvent::id);
+                (page, limit) -> endpoints
+                        .timeline(repo.owner(), repo.name(), number, page, limit)
+                        .untilEmpty(),
+                TimelineEvent::id);
+    }
+
+    /** Makes a call whose route not every server has; a 404 can mean the route or the issue, so the issue is asked for. */
+    void onRoute(Runnable call, long number, String route, String needs) {
+        try {
+            call.run();
+        } catch (GiteaException.NotFound | GiteaException.Unexpected e) {
+            if (e.status() != NO_SUCH_METHOD
+                    && (e.status() != 404 || find(number).isEmpty())) {
+                throw e;
+            }
+            throw new GiteaException.Unsupported(wire.failed("PUT", path() + "/" + number + "/" + route), needs);
+        }
     }
 
     private String path() {

@@ -1,5 +1,7 @@
 package dev.burnfleet.gitea;
 
+import java.util.Optional;
+
 /**
  * A label of a repository or an organization. Immutable.
  *
@@ -15,5 +17,10 @@ public record Label(long id, String name, String color, String description, bool
         name = Absent.text(name);
         color = Absent.text(color);
         description = Absent.text(description);
+    }
+
+    /** Returns the scope whose other labels setting this one drops, if it is exclusive and its name has one. */
+    public Optional<String> exclusiveScope() {
+        return exclusive && !name.isBlank() ? new LabelName(name).scope() : Optional.empty();
     }
 }

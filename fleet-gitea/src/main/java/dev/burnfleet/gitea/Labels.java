@@ -36,7 +36,40 @@ public final class Labels {
      * @param color six hex digits
      */
     public Label create(String name, String color, String description) {
-        return endpoints.createLabel(repo.owner(), repo.name(), new Bodies.NewLabel(name, "#" + color, description));
+        return endpoints.createLabel(
+                repo.owner(), repo.name(), new Bodies.NewLabel(name, "#" + color, description, false));
+    }
+
+    /**
+     * Creates a label of which an issue has at most one of its scope.
+     *
+     * @param name {@code scope/value}
+     * @param color six hex digits
+     * @throws IllegalArgumentException if the name has no scope
+     */
+    public Label createExclusive(LabelName name, String color, String description) {
+        if (name.scope().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an exclusive label is named scope/value, not \"" + Printable.line(name.text(), 100) + "\"");
+        }
+        return endpoints.createLabel(
+                repo.owner(), repo.name(), new Bodies.NewLabel(name.text(), "#" + color, description, true));
+    }
+
+    /** Changes a label of the repository to be as this one, which has its id. */
+    public Label edit(Label label) {
+        return endpoints.editLabel(
+                repo.owner(),
+                repo.name(),
+                label.id(),
+                // All of it: Gitea takes a label out of the archive if that is not said (its source, 1.26).
+                new Bodies.EditLabel(
+                        label.name(), "#" + label.color(), label.description(), label.exclusive(), label.isArchived()));
+    }
+
+    /** Deletes a label of the repository, and takes it off all issues; one that does not exist is no error. */
+    public void delete(Label label) {
+        endpoints.deleteLabel(repo.owner(), repo.name(), label.id());
     }
 
     /** Returns the label of exactly this name, of the repository or else its organization; creates it if there is none. */

@@ -17,7 +17,8 @@ import java.util.stream.StreamSupport;
  *
  * <p>Every reading starts anew at page 1; nothing has to be closed. An item that slides to the next page while the list
  * is read is seen once. An item that leaves the list meanwhile can take its neighbour past the reader: that one is seen
- * at the next reading. Immutable and thread-safe; an iterator belongs to one thread. Reading throws
+ * at the next reading. An item that cannot be read is left out and told of in {@link Page#unreadable} and as a warning in
+ * the log; one without a number fails the page. Immutable and thread-safe; an iterator belongs to one thread. Reading throws
  * {@link GiteaException}.
  */
 public final class Paged<T> implements Iterable<T> {
@@ -91,13 +92,13 @@ public final class Paged<T> implements Iterable<T> {
             }
             number++;
             Listing<T> listing = fetch.page(number, LIMIT);
-            received += listing.items().size();
-            more = !listing.items().isEmpty() && more(listing);
+            received += listing.received();
+            more = listing.received() > 0 && more(listing);
             List<T> fresh = listing.items().stream()
                     .filter(item -> known.add(identity.apply(item)))
                     .filter(filter)
                     .toList();
-            return new Page<>(fresh, number, listing.total(), more, listing.date());
+            return new Page<>(fresh, listing.unreadable(), number, listing.total(), more, listing.date());
         }
 
         /** A server may be set to smaller pages than we ask for, so a short page alone is no end. */
@@ -108,7 +109,7 @@ public final class Paged<T> implements Iterable<T> {
             if (listing.total().isPresent()) {
                 return received < listing.total().getAsLong();
             }
-            return listing.items().size() >= LIMIT;
+            return listing.received() >= LIMIT;
         }
     }
 }

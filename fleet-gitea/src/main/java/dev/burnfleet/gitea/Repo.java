@@ -38,6 +38,16 @@ public final class Repo {
         return new Labels(wire, ref);
     }
 
+    /** Returns the calls about its milestones. */
+    public Milestones milestones() {
+        return new Milestones(wire, ref);
+    }
+
+    /** Returns the calls about its branches. */
+    public Branches branches() {
+        return new Branches(wire, ref);
+    }
+
     /** Fetches the repository; needs {@code read:repository}. */
     public Repository get() {
         return endpoints.get(ref.owner(), ref.name());

@@ -24,6 +24,14 @@ interface RepositoryEndpoints {
     @Headers("Content-Type: application/json")
     Label createLabel(@Param("owner") String owner, @Param("repo") String repo, Bodies.NewLabel body);
 
+    @RequestLine(value = "PATCH /repos/{owner}/{repo}/labels/{id}", decodeSlash = false)
+    @Headers("Content-Type: application/json")
+    Label editLabel(
+            @Param("owner") String owner, @Param("repo") String repo, @Param("id") long id, Bodies.EditLabel body);
+
+    @RequestLine(value = "DELETE /repos/{owner}/{repo}/labels/{id}", decodeSlash = false)
+    void deleteLabel(@Param("owner") String owner, @Param("repo") String repo, @Param("id") long id);
+
     @RequestLine(value = "GET /repos/{owner}/{repo}/assignees", decodeSlash = false)
     List<User> assignees(@Param("owner") String owner, @Param("repo") String repo);
 

@@ -39,6 +39,39 @@ final class AnswersTest {
     }
 
     @Test
+    void leavesOutAnItemThatCannotBeReadAndTellsOfIt() throws IOException {
+        String page = "[{\"number\":1},null,{\"number\":2,\"created_at\":\"yesterday\"},{\"number\":3}]";
+        try (CannedServer server = CannedServer.saying(200, page)) {
+            Page<Issue> read =
+                    issues(server).list(IssueQuery.all().issuesOnly()).firstPage();
+            assertThat(read.unreadable()).hasSize(2);
+            assertThat(read.unreadable().get(1)).contains("item 3", "not a time");
+        }
+    }
+
+    @Test
+    void putsNothingOfASearchBesideItsPlaceInTheQuery() throws IOException {
+        try (CannedServer server = CannedServer.saying(200, "[]")) {
+            issues(server).list(IssueQuery.open().text("a&state=all {b} #c")).toList();
+            assertThat(server.requests()).singleElement().asString().contains("q=a%26state%3Dall%20%7Bb%7D%20%23c");
+        }
+    }
+
+    @Test
+    void tellsARouteThatAnOldServerLacksFromAnIssueThatIsNotThere() throws IOException {
+        CannedServer.Answering old = exchange -> {
+            boolean issue = exchange.getRequestURI().getPath().endsWith("/issues/7");
+            CannedServer.send(exchange, issue ? 200 : 404, issue ? "{\"number\":7}" : "{}");
+        };
+        try (CannedServer server = new CannedServer(old)) {
+            assertThatThrownBy(() -> issues(server).lock(7, ""))
+                    .isInstanceOf(GiteaException.Unsupported.class)
+                    .hasMessageContaining("1.24");
+            assertThatThrownBy(() -> issues(server).lock(8, "")).isInstanceOf(GiteaException.NotFound.class);
+        }
+    }
+
+    @Test
     void readsWhatIsAbsentOrNullAsEmpty() throws IOException {
         String bare = "{\"number\":7,\"assignees\":null,\"labels\":null,\"closed_at\":\"0001-01-01T00:00:00Z\","
                 + "\"updated_at\":\"2026-11-23T09:00:00+01:00\",\"unknown\":{}}";

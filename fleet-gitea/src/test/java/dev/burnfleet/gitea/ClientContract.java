@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the client promises, the same against the stand-in and against a real Gitea. */
-abstract class ClientContract extends ServerContract {
+abstract class ClientContract extends IssueContract {
     @Test
     void tellsItsVersionAndHowItPages() {
         assertThat(client().version()).isEqualTo(new ServerVersion("1.26.4"));
@@ -237,10 +237,13 @@ abstract class ClientContract extends ServerContract {
         Issues issues = repo.issues();
         issues.create("blocked", "");
         issues.create("blocker", "");
-        issues.addDependency(1, repo.ref(), 2);
-        assertThat(issues.dependencies(1).toList()).extracting(Issue::number).containsExactly(2L);
-        assertThat(issues.dependencies(2).toList()).isEmpty();
-        assertThatThrownBy(() -> issues.addDependency(1, repo.ref(), 2)).isInstanceOf(GiteaException.ServerError.class);
+        issues.dependencies(1).add(new IssueRef(repo.ref(), 2));
+        assertThat(issues.dependencies(1).list().toList())
+                .extracting(Issue::number)
+                .containsExactly(2L);
+        assertThat(issues.dependencies(2).list().toList()).isEmpty();
+        assertThatThrownBy(() -> issues.dependencies(1).add(new IssueRef(repo.ref(), 2)))
+                .isInstanceOf(GiteaException.ServerError.class);
         assertThatThrownBy(() -> issues.close(1)).isInstanceOf(GiteaException.Precondition.class);
         issues.close(2);
         assertThat(issues.close(1).isOpen()).isFalse();

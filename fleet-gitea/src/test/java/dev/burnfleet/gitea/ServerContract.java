@@ -59,7 +59,7 @@ abstract class ServerContract {
         return "u" + UUID.randomUUID().toString().substring(0, 12);
     }
 
-    private HttpResponse<String> send(String method, String path, String body) {
+    final HttpResponse<String> send(String method, String path, String body) {
         return send(method, path, body, "token " + token().reveal());
     }
 
@@ -80,22 +80,22 @@ abstract class ServerContract {
         }
     }
 
-    private static JsonArray array(HttpResponse<String> answer) {
+    static JsonArray array(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JsonParser.parseString(answer.body()).getAsJsonArray();
     }
 
-    private static List<Long> numbers(HttpResponse<String> answer) {
+    static List<Long> numbers(HttpResponse<String> answer) {
         return array(answer).asList().stream()
                 .map(item -> item.getAsJsonObject().get("number").getAsLong())
                 .toList();
     }
 
-    private static JsonObject object(HttpResponse<String> answer) {
+    static JsonObject object(HttpResponse<String> answer) {
         return JsonParser.parseString(answer.body()).getAsJsonObject();
     }
 
-    private static String issues(Repo repo) {
+    static String issues(Repo repo) {
         return "/repos/" + repo.ref() + "/issues";
     }
 

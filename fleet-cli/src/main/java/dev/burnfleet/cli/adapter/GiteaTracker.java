@@ -74,7 +74,7 @@ public final class GiteaTracker implements Tracker {
     public Blockers blockers(IssueRef issue) {
         return ask(() -> {
             try {
-                boolean open = repo(issue.repository()).issues().dependencies(issue.number()).stream()
+                boolean open = repo(issue.repository()).issues().dependencies(issue.number()).list().stream()
                         .anyMatch(dev.burnfleet.gitea.Issue::isOpen);
                 return open ? Blockers.OPEN : Blockers.NONE;
             } catch (GiteaException.NotFound e) {

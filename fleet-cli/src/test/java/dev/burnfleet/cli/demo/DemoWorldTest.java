@@ -60,6 +60,7 @@ class DemoWorldTest {
                 .filteredOn(issue -> !repo("the-door")
                         .issues()
                         .dependencies(issue.number())
+                        .list()
                         .toList()
                         .isEmpty())
                 .hasSize(1);

@@ -1,6 +1,8 @@
 package dev.burnfleet.gitea.standin;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A user or an organization. Guarded by its {@link World}. */
@@ -12,6 +14,8 @@ final class Account {
     final String password;
     /** Users who own the organization. */
     final Set<Account> owners = new HashSet<>();
+    /** Labels of the organization. */
+    final List<Tag> labels = new ArrayList<>();
 
     Account(long id, String login, boolean organization, boolean admin, String password) {
         this.id = id;

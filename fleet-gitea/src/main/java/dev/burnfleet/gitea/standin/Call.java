@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,25 @@ record Call(
     String text(String name) {
         JsonElement value = body.get(name);
         return value == null || value.isJsonNull() ? "" : value.getAsString();
+    }
+
+    boolean has(String name) {
+        return body.has(name);
+    }
+
+    boolean flag(String name) {
+        return body.has(name) && body.get(name).getAsBoolean();
+    }
+
+    @Nullable Instant time(String name) {
+        return text(name).isEmpty() ? null : OffsetDateTime.parse(text(name)).toInstant();
+    }
+
+    /** Gitea keeps the last second of the day that was sent. */
+    static @Nullable Instant endOfDay(@Nullable Instant time) {
+        return time == null
+                ? null
+                : time.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS).minusSeconds(1);
     }
 
     List<JsonElement> list(String name) {

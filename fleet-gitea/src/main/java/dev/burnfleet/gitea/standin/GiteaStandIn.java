@@ -43,6 +43,12 @@ public final class GiteaStandIn implements AutoCloseable {
         Routes routes = new Routes();
         ServerRoutes.addTo(routes);
         RepoRoutes.addTo(routes);
+        CommentRoutes.addTo(routes);
+        LabelRoutes.addTo(routes);
+        MilestoneRoutes.addTo(routes);
+        ReactionRoutes.addTo(routes);
+        BranchRoutes.addTo(routes);
+        IssueStateRoutes.addTo(routes);
         IssueRoutes.addTo(routes);
         PullRoutes.addTo(routes);
         server.setExecutor(executor);

@@ -10,7 +10,12 @@ record Happening(
         Account user,
         String body,
         @Nullable Tag label,
-        Instant at) {
+        Instant at,
+        Instant updated) {
+    Happening edited(String text, Instant time) {
+        return new Happening(id, type, user, text, label, at, time);
+    }
+
     boolean isComment() {
         return type.equals("comment");
     }

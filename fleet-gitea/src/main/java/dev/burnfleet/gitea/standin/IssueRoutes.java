@@ -1,10 +1,12 @@
 package dev.burnfleet.gitea.standin;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,18 +22,12 @@ final class IssueRoutes {
         routes.add("POST /repos/{owner}/{repo}/issues", IssueRoutes::create);
         routes.add("GET" + ISSUE, (call, render) -> Answer.of(200, render.issue(call.ticket(call.repo()))));
         routes.add("PATCH" + ISSUE, IssueRoutes::edit);
-        routes.add("GET" + ISSUE + "/comments", IssueRoutes::comments);
-        routes.add("POST" + ISSUE + "/comments", IssueRoutes::comment);
-        routes.add("GET" + ISSUE + "/labels", IssueRoutes::labels);
-        routes.add("POST" + ISSUE + "/labels", IssueRoutes::addLabels);
-        routes.add("DELETE" + ISSUE + "/labels/{id}", IssueRoutes::removeLabel);
-        routes.add("GET" + ISSUE + "/dependencies", (call, render) -> {
-            return Paging.page(call, List.copyOf(call.ticket(call.repo()).blockers), true, render::issue);
-        });
-        routes.add("POST" + ISSUE + "/dependencies", IssueRoutes::addDependency);
+        routes.add("DELETE" + ISSUE, IssueRoutes::delete);
         routes.add("GET" + ISSUE + "/timeline", (call, render) -> {
             Ticket ticket = call.ticket(call.repo());
-            return Paging.page(call, ticket.happenings, false, h -> render.happening(ticket, h));
+            Answer page = Paging.page(call, ticket.happenings, false, h -> render.happening(ticket, h));
+            // The total of a timeline is what is on the page: so Gitea counts.
+            return page.with("X-Total-Count", String.valueOf(((JsonArray) Objects.requireNonNull(page.body())).size()));
         });
     }
 
@@ -43,7 +39,10 @@ final class IssueRoutes {
         Optional<Instant> before = call.askedTime("before");
         Optional<Account> author = call.askedUser("created_by");
         Optional<Account> assignee = call.askedUser("assigned_by");
+        Optional<Account> mentioned = call.askedUser("mentioned_by");
         Set<String> labels = knownLabels(repo, call.asked("labels"));
+        List<Goal> goals = knownGoals(repo, call.asked("milestones"));
+        String text = call.asked("q").orElse("");
         Predicate<Ticket> wanted =
                 ticket -> (state.equals("all") || (state.equals("closed") ? "closed" : "open").equals(ticket.state()))
                         && (type.isEmpty() || type.get().equals("pulls") == (ticket.head != null))
@@ -51,6 +50,11 @@ final class IssueRoutes {
                         && before.filter(ticket.updated::isAfter).isEmpty()
                         && author.filter(a -> !a.equals(ticket.author)).isEmpty()
                         && assignee.filter(a -> !ticket.assignees.contains(a)).isEmpty()
+                        && mentioned
+                                .filter(m -> !IssueSearchRoute.says(ticket, "@" + m.login))
+                                .isEmpty()
+                        && (text.isEmpty() || IssueSearchRoute.says(ticket, text))
+                        && (goals.isEmpty() || goals.contains(ticket.goal))
                         && names(ticket).containsAll(labels);
         List<Ticket> found =
                 repo.tickets.descendingMap().values().stream().filter(wanted).toList();
@@ -64,7 +68,15 @@ final class IssueRoutes {
         return names;
     }
 
-    private static Set<String> names(Ticket ticket) {
+    /** By title, else by id; what is neither is dropped, and the filter with the last one. */
+    private static List<Goal> knownGoals(Repo repo, Optional<String> asked) {
+        List<String> names = List.of(asked.orElse("").split(","));
+        return repo.goals.stream()
+                .filter(goal -> names.contains(goal.title) || names.contains(String.valueOf(goal.id)))
+                .toList();
+    }
+
+    static Set<String> names(Ticket ticket) {
         Set<String> names = new HashSet<>();
         ticket.labels.forEach(label -> names.add(label.name()));
         return names;
@@ -77,28 +89,12 @@ final class IssueRoutes {
         }
         Ticket ticket = call.world().addTicket(repo, call.user(), call.text("title"), call.text("body"), null);
         if (repo.canWrite(call.user())) {
-            chosen(call, repo).forEach(label -> call.world().addLabelTo(ticket, call.user(), label));
+            assign(call, ticket, call.list("assignees"), 422);
+            ticket.goal = call.has("milestone") ? repo.goal(Call.number(call.text("milestone"))) : null;
+            ticket.due = call.time("due_date");
+            LabelRoutes.chosen(call, repo).forEach(label -> call.world().addLabelTo(ticket, call.user(), label));
         }
         return Answer.of(201, render.issue(ticket));
-    }
-
-    /** Labels by id or by name, never mixed; what is unknown is ignored. */
-    private static List<Tag> chosen(Call call, Repo repo) {
-        Set<String> names = new HashSet<>();
-        Set<Long> ids = new HashSet<>();
-        for (JsonElement element : call.list("labels")) {
-            if (element.getAsJsonPrimitive().isString()) {
-                names.add(element.getAsString());
-            } else {
-                ids.add(element.getAsLong());
-            }
-        }
-        if (!names.isEmpty() && !ids.isEmpty()) {
-            throw new Refusal(400, "labels should be either all numbers or all strings");
-        }
-        return repo.labels.stream()
-                .filter(label -> ids.contains(label.id()) || names.contains(label.name()))
-                .toList();
     }
 
     private static Answer edit(Call call, Render render) {
@@ -107,6 +103,19 @@ final class IssueRoutes {
         if (!repo.canWrite(call.user()) && !ticket.author.equals(call.user())) {
             throw new Refusal(403, "");
         }
+        boolean stale = call.has("content_version") && Call.number(call.text("content_version")) != ticket.version;
+        if (stale) {
+            throw new Refusal(409, "the issue is already changed");
+        }
+        ticket.title = call.text("title").isEmpty() ? ticket.title : call.text("title");
+        if (call.has("body") && !call.text("body").equals(ticket.body)) {
+            ticket.body = call.text("body");
+            ticket.version++;
+        }
+        if (repo.canWrite(call.user())) {
+            editAsWriter(call, repo, ticket);
+        }
+        ticket.updated = call.world().now();
         switch (call.text("state")) {
             case "" -> {}
             case "open" -> call.world().setOpen(ticket, call.user(), true);
@@ -122,74 +131,47 @@ final class IssueRoutes {
         return Answer.of(201, render.issue(ticket));
     }
 
-    private static Answer comments(Call call, Render render) {
-        Ticket ticket = call.ticket(call.repo());
-        Optional<Instant> since = call.askedTime("since");
-        Optional<Instant> before = call.askedTime("before");
-        List<Happening> found = ticket.happenings.stream()
-                .filter(Happening::isComment)
-                .filter(comment -> since.filter(comment.at()::isBefore).isEmpty())
-                .filter(comment -> before.filter(comment.at()::isAfter).isEmpty())
-                .toList();
-        return Answer.of(200, Render.array(found, comment -> render.comment(ticket, comment)))
-                .with("X-Total-Count", String.valueOf(found.size()));
-    }
-
-    private static Answer comment(Call call, Render render) {
-        Repo repo = call.writableRepo();
-        Ticket ticket = repo.tickets.get(Call.number(call.parameter("number")));
-        if (ticket == null) {
-            // Gitea's own mistake, kept: a comment on nothing is a 500.
-            throw new Refusal(500, "");
+    private static void editAsWriter(Call call, Repo repo, Ticket ticket) {
+        if (call.flag("unset_due_date")) {
+            ticket.due = null;
+        } else if (call.has("due_date")) {
+            ticket.due = Call.endOfDay(call.time("due_date"));
         }
-        if (call.text("body").isEmpty()) {
-            throw new Refusal(422, "[Body]: Required");
+        if (call.has("assignees")) {
+            assign(call, ticket, call.list("assignees"), 500);
         }
-        Happening comment = call.world().note(ticket, call.user(), "comment", call.text("body"), null);
-        return Answer.of(201, render.comment(ticket, comment));
+        if (call.has("milestone")) {
+            long id = Call.number(call.text("milestone"));
+            Goal goal = repo.goal(id);
+            if (id != 0 && goal == null) {
+                throw new Refusal(500, "");
+            }
+            ticket.goal = goal;
+        }
     }
 
-    private static Answer labels(Call call, Render render) {
-        return Answer.of(200, shownLabels(call.ticket(call.repo()), render));
+    /** Replaces everybody; somebody unknown is answered as the route has it. */
+    private static void assign(Call call, Ticket ticket, List<JsonElement> logins, int otherwise) {
+        Set<Account> chosen = new LinkedHashSet<>();
+        for (JsonElement login : logins) {
+            Account account = call.world().account(login.getAsString());
+            if (account == null) {
+                throw new Refusal(otherwise, "Assignee does not exist: [name: " + login.getAsString() + "]");
+            }
+            chosen.add(account);
+        }
+        ticket.assignees.clear();
+        ticket.assignees.addAll(chosen);
     }
 
-    private static JsonElement shownLabels(Ticket ticket, Render render) {
-        List<Tag> sorted =
-                ticket.labels.stream().sorted(Comparator.comparing(Tag::name)).toList();
-        return Render.array(sorted, render::label);
-    }
-
-    private static Answer addLabels(Call call, Render render) {
-        Repo repo = call.repoWithWriteRight();
+    private static Answer delete(Call call, Render render) {
+        Repo repo = call.repo();
+        if (!repo.canAdminister(call.user())) {
+            throw new Refusal(403, "user should be an owner or a collaborator with admin write of a repository");
+        }
         Ticket ticket = call.ticket(repo);
-        chosen(call, repo).forEach(label -> call.world().addLabelTo(ticket, call.user(), label));
-        return Answer.of(200, shownLabels(ticket, render));
-    }
-
-    private static Answer removeLabel(Call call, Render render) {
-        Repo repo = call.repoWithWriteRight();
-        Ticket ticket = call.ticket(repo);
-        Tag label = repo.labels.stream()
-                .filter(l -> String.valueOf(l.id()).equals(call.parameter("id")))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(422, "label does not exist [label_id: " + call.parameter("id") + "]"));
-        call.world().removeLabelFrom(ticket, call.user(), label);
+        repo.tickets.remove(ticket.number);
+        repo.pinned.remove(ticket);
         return Answer.empty(204);
-    }
-
-    private static Answer addDependency(Call call, Render render) {
-        Repo repo = call.repoWithWriteRight();
-        Ticket ticket = call.ticket(repo);
-        Repo other = call.world().repo(call.text("owner"), call.text("repo"));
-        Ticket blocker = other == null ? null : other.tickets.get(Call.number(call.text("index")));
-        if (blocker == null) {
-            throw Refusal.notFound();
-        }
-        if (ticket.blockers.contains(blocker) || blocker.blockers.contains(ticket)) {
-            throw new Refusal(500, "issue dependency does already exist");
-        }
-        ticket.blockers.add(blocker);
-        call.world().note(ticket, call.user(), "add_dependency", "", null);
-        return Answer.of(201, render.issue(ticket));
     }
 }

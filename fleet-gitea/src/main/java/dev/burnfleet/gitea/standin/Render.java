@@ -32,8 +32,8 @@ final class Render {
         JsonObject json = new JsonObject();
         json.addProperty("id", label.id());
         json.addProperty("name", label.name());
-        json.addProperty("exclusive", false);
-        json.addProperty("is_archived", false);
+        json.addProperty("exclusive", label.exclusive());
+        json.addProperty("is_archived", label.archived());
         json.addProperty("color", label.color());
         json.addProperty("description", label.description());
         return json;
@@ -61,11 +61,19 @@ final class Render {
 
     JsonObject issue(Ticket ticket) {
         JsonObject json = common(ticket);
-        json.addProperty("is_locked", false);
+        json.addProperty("is_locked", ticket.locked);
+        json.addProperty("pin_order", ticket.repo.pinned.indexOf(ticket) + 1);
+        json.add("assets", new JsonArray());
+        JsonObject place = new JsonObject();
+        place.addProperty("id", ticket.repo.id);
+        place.addProperty("name", ticket.repo.name);
+        place.addProperty("owner", ticket.repo.owner.login);
+        place.addProperty("full_name", ticket.repo.fullName());
+        json.add("repository", place);
         json.addProperty(
                 "comments",
                 ticket.happenings.stream().filter(Happening::isComment).count());
-        json.addProperty("content_version", 0);
+        json.addProperty("content_version", ticket.version);
         json.addProperty("html_url", htmlUrl(ticket));
         if (ticket.head != null) {
             JsonObject mark = new JsonObject();
@@ -97,7 +105,9 @@ final class Render {
         json.add("user", user(ticket.author));
         json.addProperty("state", ticket.state());
         json.add("labels", array(ticket.labels, this::label));
-        json.add("milestone", JsonNull.INSTANCE);
+        json.add(
+                "milestone", ticket.goal == null ? JsonNull.INSTANCE : MilestoneRoutes.shown(ticket.repo, ticket.goal));
+        json.add("due_date", time(ticket.due));
         // Gitea writes null for nobody, not an empty list.
         json.add("assignees", ticket.assignees.isEmpty() ? JsonNull.INSTANCE : array(ticket.assignees, this::user));
         json.addProperty("created_at", ticket.created.toString());
@@ -121,7 +131,7 @@ final class Render {
         json.add("user", user(comment.user()));
         json.addProperty("body", comment.body());
         json.addProperty("created_at", comment.at().toString());
-        json.addProperty("updated_at", comment.at().toString());
+        json.addProperty("updated_at", comment.updated().toString());
         return json;
     }
 
@@ -155,7 +165,7 @@ final class Render {
         return array;
     }
 
-    private static JsonElement time(@Nullable Instant time) {
+    static JsonElement time(@Nullable Instant time) {
         return time == null ? JsonNull.INSTANCE : new JsonPrimitive(time.toString());
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A repository. Guarded by its {@link World}. */
 final class Repo {
@@ -19,12 +20,19 @@ final class Repo {
     /** Commits by branch. */
     final Map<String, String> branches = new HashMap<>();
 
+    final List<Goal> goals = new ArrayList<>();
+    final List<Ticket> pinned = new ArrayList<>();
+
     boolean archived;
 
     Repo(long id, Account owner, String name) {
         this.id = id;
         this.owner = owner;
         this.name = name;
+    }
+
+    @Nullable Goal goal(long goalId) {
+        return goals.stream().filter(goal -> goal.id == goalId).findFirst().orElse(null);
     }
 
     String fullName() {

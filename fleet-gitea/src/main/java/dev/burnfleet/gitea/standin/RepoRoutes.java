@@ -14,10 +14,6 @@ final class RepoRoutes {
     static void addTo(Routes routes) {
         routes.add(
                 "GET /repos/{owner}/{repo}", (call, render) -> Answer.of(200, render.repo(call.repo(), call.doer())));
-        routes.add(
-                "GET /repos/{owner}/{repo}/labels",
-                (call, render) -> Paging.page(call, call.repo().labels, false, render::label));
-        routes.add("POST /repos/{owner}/{repo}/labels", RepoRoutes::createLabel);
         routes.add("GET /repos/{owner}/{repo}/assignees", (call, render) -> {
             call.user();
             return Answer.of(200, Render.array(assignees(call), render::user));
@@ -25,16 +21,6 @@ final class RepoRoutes {
         routes.add("GET /repos/{owner}/{repo}/collaborators/{login}/permission", RepoRoutes::permission);
         routes.add("PUT /repos/{owner}/{repo}/collaborators/{login}", RepoRoutes::addCollaborator);
         routes.add("POST /repos/{owner}/{repo}/contents", RepoRoutes::commit);
-    }
-
-    private static Answer createLabel(Call call, Render render) {
-        Repo repo = call.repoWithWriteRight();
-        String color = call.text("color").replace("#", "");
-        if (call.text("name").isEmpty() || !color.matches("[0-9a-fA-F]{6}")) {
-            throw new Refusal(422, "bad color code: " + color);
-        }
-        Tag label = call.world().addLabel(repo, call.text("name"), color, call.text("description"));
-        return Answer.of(201, render.label(label));
     }
 
     private static List<Account> assignees(Call call) {

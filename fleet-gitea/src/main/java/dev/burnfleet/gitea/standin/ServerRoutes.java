@@ -1,7 +1,6 @@
 package dev.burnfleet.gitea.standin;
 
 import com.google.gson.JsonObject;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what is asked about the server, its users, organizations and repositories. */
@@ -22,14 +21,18 @@ final class ServerRoutes {
             json.addProperty("default_paging_num", Paging.DEFAULT);
             return Answer.of(200, json);
         });
+        routes.add("GET /repos/issues/search", IssueSearchRoute::search);
         routes.add("GET /user", (call, render) -> Answer.of(200, render.user(call.user())));
         routes.add("GET /orgs/{name}", (call, render) -> {
             return Answer.of(200, render.user(organization(call)));
         });
         routes.add("POST /orgs", ServerRoutes::createOrganization);
         routes.add("GET /orgs/{name}/labels", (call, render) -> {
-            organization(call);
-            return Paging.page(call, List.<Tag>of(), false, render::label);
+            return Paging.page(call, organization(call).labels, false, render::label);
+        });
+        routes.add("POST /orgs/{name}/labels", (call, render) -> {
+            call.user();
+            return LabelRoutes.create(call, render, organization(call).labels);
         });
         routes.add("POST /orgs/{name}/repos", (call, render) -> {
             Account organization = organization(call);

@@ -2,8 +2,10 @@ package dev.burnfleet.gitea.standin;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,6 @@ final class Ticket {
     final long id;
     final Repo repo;
     final long number;
-    final String title;
-    final String body;
     final Account author;
     final Instant created;
     final @Nullable Head head;
@@ -22,6 +22,20 @@ final class Ticket {
     final Set<Ticket> blockers = new LinkedHashSet<>();
     final List<Happening> happenings = new ArrayList<>();
     final List<Verdict> verdicts = new ArrayList<>();
+    final List<Mark> marks = new ArrayList<>();
+    /** Reactions by the id of the comment. */
+    final Map<Long, List<Mark>> commentMarks = new HashMap<>();
+
+    final Set<Account> subscribers = new LinkedHashSet<>();
+
+    String title;
+    String body;
+    long version;
+    boolean locked;
+
+    @Nullable Goal goal;
+
+    @Nullable Instant due;
 
     Instant updated;
 
@@ -37,6 +51,7 @@ final class Ticket {
         this.created = created;
         this.updated = created;
         this.head = head;
+        this.subscribers.add(author);
     }
 
     boolean isOpen() {
@@ -45,6 +60,13 @@ final class Ticket {
 
     String state() {
         return isOpen() ? "open" : "closed";
+    }
+
+    Happening comment(long commentId) {
+        return happenings.stream()
+                .filter(happening -> happening.isComment() && happening.id() == commentId)
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
     }
 
     boolean hasOpenBlocker() {

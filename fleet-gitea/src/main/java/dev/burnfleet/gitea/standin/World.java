@@ -3,7 +3,9 @@ package dev.burnfleet.gitea.standin;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -79,8 +81,12 @@ final class World {
         return repos.get(key(owner + "/" + name));
     }
 
+    Collection<Repo> repos() {
+        return repos.values();
+    }
+
     Tag addLabel(Repo repo, String name, String color, String description) {
-        Tag label = new Tag(nextId(), name, color, description);
+        Tag label = new Tag(nextId(), name, color, description, false, false);
         repo.labels.add(label);
         return label;
     }
@@ -92,13 +98,19 @@ final class World {
     }
 
     Happening note(Ticket ticket, Account user, String type, String body, @Nullable Tag label) {
-        Happening happening = new Happening(nextId(), type, user, body, label, now());
+        Happening happening = new Happening(nextId(), type, user, body, label, now(), now());
         ticket.happenings.add(happening);
         ticket.updated = happening.at();
         return happening;
     }
 
     void addLabelTo(Ticket ticket, Account user, Tag label) {
+        String scope = label.scope();
+        if (!ticket.labels.contains(label)) {
+            List.copyOf(ticket.labels).stream()
+                    .filter(other -> scope != null && scope.equals(other.scope()))
+                    .forEach(other -> removeLabelFrom(ticket, user, other));
+        }
         if (ticket.labels.add(label)) {
             note(ticket, user, "label", "1", label);
         }

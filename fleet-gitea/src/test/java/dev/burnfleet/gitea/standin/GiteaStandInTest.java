@@ -60,7 +60,7 @@ final class GiteaStandInTest {
                 .satisfies(a -> assertThat(a.login()).isEqualTo("timmy"));
         assertThat(issue.createdAt()).isEqualTo(NOW);
         assertThat(issue.comments()).isEqualTo(1);
-        assertThat(seen.issues().dependencies(second).toList())
+        assertThat(seen.issues().dependencies(second).list().toList())
                 .extracting(Issue::number)
                 .containsExactly(first);
         assertThat(seen.pulls().listOpen().toList()).singleElement().satisfies(p -> {
