@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads a successful answer: an object, or a {@link Listing} with its headers; an empty body is an error. */
+/** Reads a successful answer: an object, a {@link Listing} with its headers or a {@link Dated}; an empty body is an error. */
 final class AnswerDecoder implements Decoder {
     private static final System.Logger LOG = System.getLogger(AnswerDecoder.class.getName());
 
@@ -26,6 +26,11 @@ final class AnswerDecoder implements Decoder {
         try {
             if (type instanceof ParameterizedType listing && listing.getRawType() == Listing.class) {
                 return listing(response, listing.getActualTypeArguments()[0]);
+            }
+            if (type instanceof ParameterizedType dated && dated.getRawType() == Dated.class) {
+                return new Dated<>(
+                        decode(response, dated.getActualTypeArguments()[0]),
+                        Headers.date(response.headers()).orElseThrow(() -> malformed(response, "it has no Date")));
             }
             Object value = gson.decode(response, type);
             if (value == null) {
@@ -69,7 +74,7 @@ final class AnswerDecoder implements Decoder {
                 List.copyOf(unreadable),
                 Headers.hasNext(response.headers()),
                 Headers.total(response.headers()),
-                Headers.first(response.headers(), "Date").flatMap(Headers::date));
+                Headers.date(response.headers()));
     }
 
     private static String unreadable(int position, RuntimeException failure) {

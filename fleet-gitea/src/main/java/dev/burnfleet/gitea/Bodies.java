@@ -86,4 +86,14 @@ final class Bodies {
     record NewPull(String title, String body, String head, String base) {}
 
     record NewReview(String event, String body) {}
+
+    record NewTag(String tagName, String target, String message) {}
+
+    record Ref(String ref) {
+        Ref {
+            ref = Absent.text(ref);
+        }
+    }
+
+    record NewText(String body, long contentVersion) {}
 }

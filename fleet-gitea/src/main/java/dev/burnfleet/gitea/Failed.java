@@ -1,11 +1,15 @@
 package dev.burnfleet.gitea;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * What is known of a request that failed, without anything secret.
  *
  * @param status 0 if there was no answer
+ * @param serverTime the server's clock when it answered
  */
-record Failed(String method, String url, int status, String serverMessage) {
+record Failed(String method, String url, int status, String serverMessage, Optional<Instant> serverTime) {
     private static final int MESSAGE = 500;
 
     Failed {
@@ -14,7 +18,7 @@ record Failed(String method, String url, int status, String serverMessage) {
     }
 
     Failed(String method, String url) {
-        this(method, url, 0, "");
+        this(method, url, 0, "", Optional.empty());
     }
 
     String sentence(String advice) {

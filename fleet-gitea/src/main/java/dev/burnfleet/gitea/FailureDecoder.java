@@ -25,7 +25,11 @@ final class FailureDecoder implements ErrorDecoder {
     public Exception decode(String methodKey, Response response) {
         int status = response.status();
         Failed failed = new Failed(
-                response.request().httpMethod().name(), response.request().url(), status, message(response));
+                response.request().httpMethod().name(),
+                response.request().url(),
+                status,
+                message(response),
+                Headers.date(response.headers()));
         if (status >= 300 && status < 400) {
             return new GiteaException.Moved(failed, location(response));
         }

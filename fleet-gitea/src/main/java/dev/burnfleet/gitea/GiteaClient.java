@@ -4,16 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Talks to one Gitea server in the name of one token.
  *
- * <p>Immutable and thread-safe; every call blocks until its answer is complete or a deadline passed. Getters of what a
+ * <p>Thread-safe; every call blocks until its answer is complete or a deadline passed. Getters of what a
  * call returned never use the network. All calls throw {@link GiteaException}.
  */
 public final class GiteaClient {
     private final Wire wire;
     private final ServerEndpoints server;
+    private final AtomicReference<@Nullable Capabilities> capabilities = new AtomicReference<>();
 
     GiteaClient(Wire wire) {
         this.wire = wire;
@@ -58,6 +61,16 @@ public final class GiteaClient {
     /** Asks how the server pages; needs no scope. */
     public ApiSettings settings() {
         return server.settings();
+    }
+
+    /** Returns what the server can do; asks it twice the first time, and remembers the answer from then on. */
+    public Capabilities capabilities() {
+        Capabilities known = capabilities.get();
+        if (known == null) {
+            known = Capabilities.of(version(), settings());
+            capabilities.set(known);
+        }
+        return known;
     }
 
     /** Asks who the token belongs to; needs {@code read:user}. A wrong token is {@link GiteaException.Unauthorized}. */

@@ -23,6 +23,7 @@ public final class GiteaClientBuilder {
     private Clock clock = Clock.systemUTC();
     private RandomGenerator random = RandomGenerator.getDefault();
     private RetryingTransport.Pause pause = duration -> Thread.sleep(duration.toMillis());
+    private GiteaObserver observer = new GiteaObserver() {};
     private @Nullable Executor executor;
     private @Nullable ProxySelector proxy;
     private @Nullable SSLContext ssl;
@@ -79,6 +80,12 @@ public final class GiteaClientBuilder {
         return this;
     }
 
+    /** Sets who is told of every request; default nobody. */
+    public GiteaClientBuilder observer(GiteaObserver newObserver) {
+        observer = newObserver;
+        return this;
+    }
+
     /** Sets the source of chance in pauses. */
     GiteaClientBuilder random(RandomGenerator generator) {
         random = generator;
@@ -107,7 +114,8 @@ public final class GiteaClientBuilder {
             http.sslContext(ssl);
         }
         JdkTransport once = new JdkTransport(http.build(), tokens, userAgent, timeouts.exchange());
-        RetryingTransport transport = new RetryingTransport(once, retries, timeouts.total(), clock, random, pause);
+        RetryingTransport transport =
+                new RetryingTransport(once, retries, timeouts.total(), clock, random, pause, new Watch(observer));
         return new GiteaClient(new Wire(base, transport, clock));
     }
 

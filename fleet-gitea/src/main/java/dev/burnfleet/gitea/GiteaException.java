@@ -1,6 +1,7 @@
 package dev.burnfleet.gitea;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public abstract sealed class GiteaException extends RuntimeException {
     private final String url;
     private final int status;
     private final String serverMessage;
+    private final @Nullable Instant serverTime;
 
     private GiteaException(Failed failed, String advice, @Nullable Throwable cause) {
         super(failed.sentence(advice), cause);
@@ -25,6 +27,7 @@ public abstract sealed class GiteaException extends RuntimeException {
         this.url = failed.url();
         this.status = failed.status();
         this.serverMessage = failed.serverMessage();
+        this.serverTime = failed.serverTime().orElse(null);
     }
 
     /** Returns the HTTP method of the request. */
@@ -45,6 +48,11 @@ public abstract sealed class GiteaException extends RuntimeException {
     /** Returns what the server said, on one line, empty if it said nothing. */
     public String serverMessage() {
         return serverMessage;
+    }
+
+    /** Returns the server's clock when it answered, in whole seconds; empty without an answer. */
+    public Optional<Instant> serverTime() {
+        return Optional.ofNullable(serverTime);
     }
 
     /** 3xx: the owner or the repository was renamed. The client never follows by itself. */

@@ -30,7 +30,12 @@ final class Headers {
         });
     }
 
-    static Optional<Instant> date(String text) {
+    /** Returns the server's clock. */
+    static Optional<Instant> date(Map<String, Collection<String>> headers) {
+        return first(headers, "Date").flatMap(Headers::date);
+    }
+
+    private static Optional<Instant> date(String text) {
         try {
             return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
         } catch (DateTimeException e) {

@@ -11,11 +11,13 @@ public final class Issues {
     private final Wire wire;
     private final RepoRef repo;
     private final IssueEndpoints endpoints;
+    private final TextEndpoints text;
 
     Issues(Wire wire, RepoRef repo) {
         this.wire = wire;
         this.repo = repo;
         this.endpoints = wire.connect(IssueEndpoints.class);
+        this.text = wire.connect(TextEndpoints.class);
     }
 
     /** Lists issues, newest first. */
@@ -39,6 +41,26 @@ public final class Issues {
         } catch (GiteaException.NotFound e) {
             return Optional.empty();
         }
+    }
+
+    /** Fetches one issue or pull request together with the server's clock. */
+    public Dated<Issue> getDated(long number) {
+        return text.get(repo.owner(), repo.name(), Segments.requireNumber(number));
+    }
+
+    /**
+     * Replaces the body of an issue, but only while it is the one that was read. Gitea 1.26 and later.
+     *
+     * @param read the issue as it was fetched
+     * @throws GiteaException.Conflict if the text was edited since
+     * @throws GiteaException.Unsupported before anything is sent, if the server counts no versions of a text
+     */
+    public Issue replaceBody(Issue read, String body) {
+        long version = read.contentVersion()
+                .orElseThrow(() -> new GiteaException.Unsupported(
+                        wire.failed("PATCH", path() + "/" + read.number()),
+                        "replacing a text only if nobody changed it needs Gitea 1.26"));
+        return text.replace(repo.owner(), repo.name(), read.number(), new Bodies.NewText(body, version));
     }
 
     /**

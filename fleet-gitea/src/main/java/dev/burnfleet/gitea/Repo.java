@@ -48,6 +48,11 @@ public final class Repo {
         return new Branches(wire, ref);
     }
 
+    /** Returns the calls about its tags. */
+    public Tags tags() {
+        return new Tags(wire, ref);
+    }
+
     /** Fetches the repository; needs {@code read:repository}. */
     public Repository get() {
         return endpoints.get(ref.owner(), ref.name());

@@ -28,15 +28,23 @@ final class RetryingTransport implements Client {
     private final Clock clock;
     private final RandomGenerator random;
     private final Pause pause;
+    private final Watch watch;
 
     RetryingTransport(
-            Client next, RetryPolicy policy, Duration total, Clock clock, RandomGenerator random, Pause pause) {
-        this.next = next;
+            Client next,
+            RetryPolicy policy,
+            Duration total,
+            Clock clock,
+            RandomGenerator random,
+            Pause pause,
+            Watch watch) {
+        this.next = watch.over(next);
         this.policy = policy;
         this.total = total;
         this.clock = clock;
         this.random = random;
         this.pause = pause;
+        this.watch = watch;
     }
 
     @Override
@@ -59,7 +67,11 @@ final class RetryingTransport implements Client {
                 lost = e;
             }
             Duration wait = wait(tried, answer);
-            if (end - System.nanoTime() < wait.toNanos() || !pauseFor(wait)) {
+            boolean again = end - System.nanoTime() >= wait.toNanos();
+            if (again) {
+                watch.retry(request, tried, wait);
+            }
+            if (!again || !pauseFor(wait)) {
                 if (lost != null) {
                     throw lost;
                 }

@@ -51,6 +51,7 @@ public final class GiteaStandIn implements AutoCloseable {
         IssueStateRoutes.addTo(routes);
         IssueRoutes.addTo(routes);
         PullRoutes.addTo(routes);
+        TagRoutes.addTo(routes);
         server.setExecutor(executor);
         server.createContext("/", new Front(world, routes, faults, log, closing, url()));
     }

@@ -2,8 +2,10 @@ package dev.burnfleet.gitea.standin;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ final class Repo {
     final Map<String, String> collaborators = new HashMap<>();
     /** Commits by branch. */
     final Map<String, String> branches = new HashMap<>();
+    /** Messages of tags by name, as git has them. */
+    final TreeMap<String, String> gitTags = new TreeMap<>();
+    /** Names of tags that the database has. */
+    final Set<String> tagRows = new HashSet<>();
 
     final List<Goal> goals = new ArrayList<>();
     final List<Ticket> pinned = new ArrayList<>();

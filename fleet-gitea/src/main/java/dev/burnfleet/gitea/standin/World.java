@@ -37,6 +37,18 @@ final class World {
         return ids.incrementAndGet();
     }
 
+    /** Lets other requests come between, where Gitea holds no lock. */
+    synchronized void letOthersIn() {
+        long end = System.nanoTime() + 1_000_000;
+        try {
+            while (System.nanoTime() < end) {
+                wait(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     static String randomSha() {
         String hex = (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
         return hex.substring(0, 40);
