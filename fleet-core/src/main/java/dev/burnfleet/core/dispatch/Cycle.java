@@ -76,6 +76,8 @@ final class Cycle {
         if (parts.announces()) {
             new Announcer(parts.tracker(), parts.executor()).announce(books, now(), parts.listener());
         }
+        Retention retention = new Retention(parts, boards);
+        parts.ledger().prune(books.lease(), now().minus(Retention.KEEP), retention::matters);
         CycleReport report = report(plan, looks, boards, intended, arrivals);
         parts.listener().onEvent(new FleetEvent.CycleEnded(now(), report));
         return report;

@@ -83,6 +83,14 @@ final class IntentTable {
         }
     }
 
+    List<Intent> closedBefore(Connection connection, Instant time) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + COLUMNS + " from fleet_intent where state = 'CLOSED' and ended_at < ?")) {
+            select.setLong(1, time.toEpochMilli());
+            return read(select);
+        }
+    }
+
     List<Intent> since(Connection connection, Instant time) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS
                 + " from fleet_intent where state <> 'CLOSED' or ended_at > ? order by assigned_at, operation_id")) {

@@ -1,6 +1,7 @@
 package dev.burnfleet.core.ledger;
 
 import dev.burnfleet.core.plan.Ending;
+import dev.burnfleet.core.plan.WorkKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -229,6 +230,23 @@ public final class Ledger {
                 events.verdict(connection, operationId).ifPresent(why -> found.put(operationId, why));
             }
             return found;
+        });
+    }
+
+    /**
+     * Forgets closed intents, events and parked issues from before a time, and announcements of what is no longer out.
+     *
+     * @param matters tells of which work closed intents are kept nevertheless, and whether its issue stays parked
+     * @throws LedgerException of kind {@code FENCED} if another dispatcher has taken over
+     */
+    public void prune(DispatcherLease lease, Instant before, Predicate<WorkKey> matters) {
+        transactions.execute("forget what is old", connection -> {
+            leases.requireHeld(connection, lease);
+            Pruning pruning = new Pruning(connection);
+            pruning.intents(intents.closedBefore(connection, before), matters);
+            pruning.events(before);
+            pruning.announcements();
+            pruning.parked(parked.all(connection), before, matters);
         });
     }
 
