@@ -73,6 +73,18 @@ public final class TmuxDriver {
         return "fleet_tmux_kill " + Shell.quote(program) + " " + Shell.quote(socket.name()) + " " + nonce + "\n";
     }
 
+    /**
+     * Returns a program, POSIX sh, that makes a session and the server's options where no server runs, as {@link #apply}
+     * would. Where the fleet's server runs it changes nothing. It prints the state before and after.
+     */
+    public String sessionProgram(SessionPlan plan) {
+        // Any version will do: nothing of it goes into the commands.
+        ServerState nothing = ServerState.absent(TmuxVersion.OLDEST);
+        String batch = SessionDiff.between(plan, nothing, ApplyOptions.GENTLE).batch("session");
+        return "#!/bin/sh\n" + FUNCTIONS + converseCommand().strip() + " <<'END OF " + nonce + "'\napply\n" + batch
+                + "END OF " + nonce + "\n";
+    }
+
     /** Returns the argv of a program that does one of the commands and nothing else. */
     public List<String> argv(String command) {
         return List.of("/bin/sh", "-c", FUNCTIONS + command);

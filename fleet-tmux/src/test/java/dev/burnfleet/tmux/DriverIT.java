@@ -74,6 +74,34 @@ final class DriverIT {
         assertThat(folder.resolve("own")).hasContent("payload of its own");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox sh"})
+    void aSessionsProgramMakesItWhereNoServerRunsAndElseNothing(String shell) throws IOException {
+        List<String> words = List.of(shell.split(" "));
+        Assumptions.assumeTrue(isThere(words.get(0)), "skipped, because there is no " + words.get(0));
+        SessionPlan plan = Plans.of(3, 2);
+        Path program = folder.resolve("session.sh");
+        Files.writeString(program, TmuxDriver.of(server.socket()).sessionProgram(plan));
+
+        run(words, program);
+
+        ServerState made = server.tmux().state(SOON);
+        assertThat(SessionDiff.between(plan, made).list()).isEmpty();
+        run(words, program);
+        assertThat(server.tmux().state(SOON).panes()).hasSameSizeAs(made.panes());
+        assertThat(server.apply(plan).changes().isNoop()).isTrue();
+    }
+
+    private void run(List<String> shell, Path program) throws IOException {
+        List<String> argv = new ArrayList<>(shell);
+        argv.add(program.toString());
+        try (Conversation talk = server.transport().open(argv, SOON)) {
+            talk.stdin().close();
+            talk.stdout().readAllBytes();
+            assertThat(talk.finish().status()).isZero();
+        }
+    }
+
     @Test
     void givesPanesOnlyTheAllowedEnvironment() {
         Path seen = folder.resolve("environment");

@@ -56,7 +56,8 @@ final class Launcher {
             try {
                 boolean installed = boot.install(conversation, nonce);
                 OutputStream input = conversation.input();
-                input.write(MailboxClient.prepareInput(agents()).getBytes(StandardCharsets.UTF_8));
+                input.write(MailboxClient.prepareInput(agents(), driver.sessionProgram(plan))
+                        .getBytes(StandardCharsets.UTF_8));
                 input.flush();
                 RecordingInput output = new RecordingInput(conversation.output());
                 ApplyResult result = driver.apply(output, input, plan, options);

@@ -138,8 +138,19 @@ public final class MailboxClient {
      * follows alone, so that a launcher can go on in the same exec.
      */
     public static String prepareInput(List<String> agents) {
+        return prepareInput(agents, "");
+    }
+
+    /**
+     * Returns the same with a program that the machine keeps as {@code session.sh} in its state folder: whoever runs it after
+     * a restart of the machine has the panes again. The agents become those that are expected there.
+     *
+     * @param session POSIX sh whose every line ends with a line feed; empty to leave what is kept
+     */
+    public static String prepareInput(List<String> agents, String session) {
         agents.forEach(MailboxPaths::requireAgent);
-        return String.join("\n", agents) + (agents.isEmpty() ? "" : "\n") + "\n";
+        return String.join("\n", agents) + (agents.isEmpty() ? "" : "\n") + "\n"
+                + session.chars().filter(c -> c == '\n').count() + "\n" + session;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.burnfleet.core.machine.Ended;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -55,6 +56,29 @@ class DeliveryIT {
                 .isInstanceOfSatisfying(
                         MailboxException.class,
                         e -> assertThat(e.problem()).isEqualTo(MailboxException.Problem.NOT_INSTALLED));
+    }
+
+    @Test
+    void theProgramOfASessionIsKeptAsItIsAndWhatFollowsIsLeftAlone() throws IOException {
+        machine.with("ATLAS");
+        String program = "echo 'a\\b'  \"$x\"\n\n  # caf\u00e9\nend\n";
+        String input = MailboxClient.prepareInput(List.of("ATLAS", "HERA"), program) + "and more\n";
+        List<String> argv = List.of(
+                "/bin/sh",
+                "-c",
+                "s=$(cat \"$1/bin/current\"); \"$BURN_SH\" \"$1/bin/$s\" prepare \"$1\" n1 1; cat",
+                "sh",
+                machine.state.toString());
+
+        Ended ended = machine.link.run(argv, input.getBytes(StandardCharsets.UTF_8), TestMachine.PATIENCE);
+
+        assertThat(ended.output()).contains("made HERA\n").endsWith("BURN n1 end 0\nand more\n");
+        assertThat(machine.state.resolve("session.sh"))
+                .content(StandardCharsets.UTF_8)
+                .isEqualTo(program);
+        assertThat(machine.state.resolve("panes")).hasContent("ATLAS\nHERA\n");
+        machine.with("ATLAS");
+        assertThat(machine.state.resolve("panes")).hasContent("ATLAS\nHERA\n");
     }
 
     @Test

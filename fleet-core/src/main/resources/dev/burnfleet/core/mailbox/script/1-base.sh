@@ -2,10 +2,10 @@
 # Burn Fleet on a machine: the worker of a pane, and the machine's side of the mailbox protocol (docs/mailbox.md).
 # POSIX sh for dash, bash (3.2 and later) and busybox ash; no eval, no option that only GNU knows.
 #
-#   fleet-VERSION.sh worker STATE AGENT                 runs in a pane
-#   fleet-VERSION.sh launcher STATE AGENT FILE OWNER    runs one agent; started by the worker
-#   fleet-VERSION.sh credential STATE NAME get          answers git
-#   fleet-VERSION.sh COMMAND STATE NONCE PROTOCOL ...   prepare, christen, look, peek, deliver, status, stop
+#   fleet-VERSION.sh worker STATE AGENT                     runs in a pane
+#   fleet-VERSION.sh launcher STATE AGENT FILE OWNER SLOT   runs one agent; started by the worker
+#   fleet-VERSION.sh credential STATE NAME get              answers git
+#   fleet-VERSION.sh COMMAND STATE NONCE PROTOCOL ...       prepare, christen, look, peek, deliver, status, stop
 
 SPEAKS=1
 SH=${BURN_SH:-/bin/sh}

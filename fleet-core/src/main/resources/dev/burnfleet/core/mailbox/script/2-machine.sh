@@ -1,10 +1,13 @@
 # --- what the machine is asked ---------------------------------------------------------------------------------------
 
-# Makes mailboxes for the agents named on standard input, up to an empty line.
+# Makes mailboxes for the agents named on standard input, up to an empty line. What follows is the number of lines of a
+# program, and the program: it makes the tmux session again after a restart of the machine. 0 lines leave it as it is.
 cmd_prepare() {
   begin
   all=
   while IFS= read -r name && [ -n "$name" ]; do all="$all $name"; done
+  read -r lines
+  case $lines in '' | *[!0-9]*) refuse 6 'the number of lines is missing' ;; esac
   mkdir -p "$S/agents" "$S/batch" "$S/credentials" "$S/holds" "$S/ids" "$S/slots" || refuse 7 "cannot write in $S"
   if [ ! -d "$S/lock" ]; then
     { mkdir "$S/lock.$$" && : >"$S/lock.$$/owner.free" && mv "$S/lock.$$" "$S/lock"; } 2>/dev/null
@@ -12,6 +15,7 @@ cmd_prepare() {
   fi
   lock
   [ -s "$S/ticket" ] || printf '0\n' >"$S/ticket"
+  [ "$lines" = 0 ] || keep_session || refuse 7 "cannot write $S/session.sh"
   made=
   for name in $all; do [ -d "$S/agents/$name" ] || made="$made $name"; done
   if [ -n "$made" ]; then
@@ -31,6 +35,17 @@ cmd_prepare() {
     for name in $made; do printf 'made %s\n' "$name"; done
   fi
   end 0
+}
+
+# Keeps the session's program and the names of its agents for who comes when the fleet's own server is away.
+keep_session() {
+  i=0
+  while [ "$i" -lt "$lines" ] && IFS= read -r line; do
+    printf '%s\n' "$line"
+    i=$((i + 1))
+  done >"$S/.session" && [ "$i" = "$lines" ] || return 1
+  if cmp -s "$S/.session" "$S/session.sh"; then rm -f "$S/.session"; else mv -f "$S/.session" "$S/session.sh"; fi
+  printf '%s\n' $all >"$S/.panes" && mv -f "$S/.panes" "$S/panes"
 }
 
 cmd_look() {

@@ -216,14 +216,22 @@ account_trouble() {
 }
 
 # --- slots: how many agents may run at once on the machine ------------------------------------------------------------
+#
+# A token each, as for mailboxes. The worker takes one; its launcher makes it PREFIX.gPID.START, so that a slot is in use
+# while the agent's process group lives, also when the worker and the launcher are dead.
 
 take_slot() {
+  if [ -e "$S/drain" ]; then
+    tell 'the machine is about to stop'
+    return 1
+  fi
   limit=0
   [ -r "$S/limit" ] && read -r limit <"$S/limit"
   [ "$limit" -gt 0 ] || return 0
   i=1
   while [ "$i" -le "$limit" ]; do
     slot=$S/slots/$i
+    free_slot
     take_token "$slot" && return 0
     i=$((i + 1))
   done
@@ -233,8 +241,18 @@ take_slot() {
   return 1
 }
 
+# Frees a slot whose agent has gone. By its exact name: of several who try, none frees what another has taken since.
+free_slot() {
+  for t in "$slot".g*; do
+    [ -e "$t" ] || continue
+    rest=${t#"$slot.g"}
+    lives "${rest%%.*}" "${rest#*.}" || group_lives "${rest%%.*}" || mv -f "$t" "$slot.free" 2>/dev/null
+  done
+}
+
 leave_slot() {
-  [ -z "$slot" ] || drop_token "$slot"
+  [ -n "$slot" ] || return 0
+  drop_token "$slot" || free_slot
   slot=
 }
 

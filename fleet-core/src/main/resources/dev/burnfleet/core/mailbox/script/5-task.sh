@@ -144,11 +144,11 @@ bury() {
 # Its own session where there is setsid; else job control, which needs the terminal that a pane has.
 start_launcher() {
   if [ -z "${BURN_NO_SETSID-}" ] && command -v setsid >/dev/null 2>&1; then
-    setsid "$SH" "$SELF" launcher "$S" "$A" "$run" "$ME" </dev/null >>"$log/err" 2>&1 3>&- &
+    setsid "$SH" "$SELF" launcher "$S" "$A" "$run" "$ME" "$slot" </dev/null >>"$log/err" 2>&1 3>&- &
     launcher=$!
   else
     set -m
-    "$SH" "$SELF" launcher "$S" "$A" "$run" "$ME" </dev/null >>"$log/err" 2>&1 3>&- &
+    "$SH" "$SELF" launcher "$S" "$A" "$run" "$ME" "$slot" </dev/null >>"$log/err" 2>&1 3>&- &
     launcher=$!
     set +m
   fi
