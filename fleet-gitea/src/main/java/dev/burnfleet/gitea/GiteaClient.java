@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * call returned never use the network. All calls throw {@link GiteaException}.
  */
 public final class GiteaClient {
+    /** What Gitea answers when its database or cache does not. */
+    private static final int UNWELL = 424;
+
     private final Wire wire;
     private final ServerEndpoints server;
     private final AtomicReference<@Nullable Capabilities> capabilities = new AtomicReference<>();
@@ -76,6 +80,32 @@ public final class GiteaClient {
     /** Asks who the token belongs to; needs {@code read:user}. A wrong token is {@link GiteaException.Unauthorized}. */
     public User currentUser() {
         return server.currentUser();
+    }
+
+    /** Looks for a user or organization; needs {@code read:user}. */
+    public Optional<User> findUser(String login) {
+        try {
+            return Optional.of(server.user(Segments.require(login, "login")));
+        } catch (GiteaException.NotFound e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Tells whether the server says that it is well; needs no scope. No answer at all is an exception. */
+    public boolean isHealthy() {
+        try {
+            return wire.connectAbove(HealthEndpoints.class).health().status().equals("pass");
+        } catch (GiteaException.Unexpected e) {
+            if (e.status() == UNWELL) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Returns the calls about what the token's user is told of. */
+    public Notifications notifications() {
+        return new Notifications(wire);
     }
 
     /** Tells whether an owner is an organization; Gitea shows users and organizations alike, so this asks. */

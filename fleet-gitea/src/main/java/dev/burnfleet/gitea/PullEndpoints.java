@@ -17,6 +17,27 @@ interface PullEndpoints {
     @RequestLine(value = "GET /repos/{owner}/{repo}/pulls/{number}", decodeSlash = false)
     PullRequest get(@Param("owner") String owner, @Param("repo") String repo, @Param("number") long number);
 
+    @RequestLine(
+            value = "GET /repos/{owner}/{repo}/pulls/{number}/commits?verification=false&files=false"
+                    + "&page={page}&limit={limit}",
+            decodeSlash = false)
+    Listing<PullCommit> commits(
+            @Param("owner") String owner,
+            @Param("repo") String repo,
+            @Param("number") long number,
+            @Param("page") int page,
+            @Param("limit") int limit);
+
+    @RequestLine(
+            value = "GET /repos/{owner}/{repo}/pulls/{number}/files?page={page}&limit={limit}",
+            decodeSlash = false)
+    Listing<ChangedFile> files(
+            @Param("owner") String owner,
+            @Param("repo") String repo,
+            @Param("number") long number,
+            @Param("page") int page,
+            @Param("limit") int limit);
+
     @RequestLine(value = "POST /repos/{owner}/{repo}/pulls", decodeSlash = false)
     @Headers("Content-Type: application/json")
     PullRequest create(@Param("owner") String owner, @Param("repo") String repo, Bodies.NewPull body);

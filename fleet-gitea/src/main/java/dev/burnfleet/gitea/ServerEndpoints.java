@@ -17,6 +17,9 @@ interface ServerEndpoints {
     @RequestLine("GET /user")
     User currentUser();
 
+    @RequestLine(value = "GET /users/{login}", decodeSlash = false)
+    User user(@Param("login") String login);
+
     @RequestLine(value = "GET /orgs/{name}", decodeSlash = false)
     User organization(@Param("name") String name);
 

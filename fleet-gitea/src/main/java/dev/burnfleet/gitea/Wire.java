@@ -46,6 +46,12 @@ final class Wire {
                 endpoints, type -> feign.newInstance(new HardCodedTarget<>(endpoints, base))));
     }
 
+    /** Returns the client of an interface whose paths begin above {@code /v1}. */
+    <T> T connectAbove(Class<T> endpoints) {
+        String above = base.substring(0, base.lastIndexOf('/'));
+        return feign.newInstance(new HardCodedTarget<>(endpoints, above));
+    }
+
     /** Returns what failed, for a failure that no request of its own shows. */
     Failed failed(String method, String path) {
         return new Failed(method, base + path);

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the client promises, the same against the stand-in and against a real Gitea. */
-abstract class ClientContract extends IssueContract {
+abstract class ClientContract extends PullContract {
     @Test
     void tellsItsVersionAndHowItPages() {
         assertThat(client().version()).isEqualTo(new ServerVersion("1.26.4"));

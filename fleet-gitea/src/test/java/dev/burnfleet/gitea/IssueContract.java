@@ -103,7 +103,8 @@ abstract class IssueContract extends ServerContract {
         Repo repo = newRepo();
         Milestone milestone = repo.milestones().create("v1", "");
         repo.issues().create(NewIssue.titled("in it").milestone(milestone));
-        repo.issues().create("needle in a haystack", "see @" + ADMIN + " about it");
+        newUser(newLogin()).repo(repo.ref()).issues().create("needle in a haystack", "see @" + ADMIN + " about it");
+        repo.issues().create("naming oneself does not count", "@" + ADMIN);
         assertThat(repo.issues().list(IssueQuery.open().milestones("v1")).toList())
                 .extracting(Issue::title)
                 .containsExactly("in it");

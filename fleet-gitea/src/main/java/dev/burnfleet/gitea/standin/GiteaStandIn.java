@@ -48,6 +48,7 @@ public final class GiteaStandIn implements AutoCloseable {
         MilestoneRoutes.addTo(routes);
         ReactionRoutes.addTo(routes);
         BranchRoutes.addTo(routes);
+        NotificationRoutes.addTo(routes);
         IssueStateRoutes.addTo(routes);
         IssueRoutes.addTo(routes);
         PullRoutes.addTo(routes);

@@ -43,19 +43,17 @@ final class IssueRoutes {
         Set<String> labels = knownLabels(repo, call.asked("labels"));
         List<Goal> goals = knownGoals(repo, call.asked("milestones"));
         String text = call.asked("q").orElse("");
-        Predicate<Ticket> wanted =
-                ticket -> (state.equals("all") || (state.equals("closed") ? "closed" : "open").equals(ticket.state()))
-                        && (type.isEmpty() || type.get().equals("pulls") == (ticket.head != null))
-                        && since.filter(ticket.updated::isBefore).isEmpty()
-                        && before.filter(ticket.updated::isAfter).isEmpty()
-                        && author.filter(a -> !a.equals(ticket.author)).isEmpty()
-                        && assignee.filter(a -> !ticket.assignees.contains(a)).isEmpty()
-                        && mentioned
-                                .filter(m -> !IssueSearchRoute.says(ticket, "@" + m.login))
-                                .isEmpty()
-                        && (text.isEmpty() || IssueSearchRoute.says(ticket, text))
-                        && (goals.isEmpty() || goals.contains(ticket.goal))
-                        && names(ticket).containsAll(labels);
+        Predicate<Ticket> wanted = ticket -> (state.equals("all")
+                        || (state.equals("closed") ? "closed" : "open").equals(ticket.state()))
+                && (type.isEmpty() || type.get().equals("pulls") == (ticket.head != null))
+                && since.filter(ticket.updated::isBefore).isEmpty()
+                && before.filter(ticket.updated::isAfter).isEmpty()
+                && author.filter(a -> !a.equals(ticket.author)).isEmpty()
+                && assignee.filter(a -> !ticket.assignees.contains(a)).isEmpty()
+                && mentioned.filter(m -> !IssueSearchRoute.names(ticket, m)).isEmpty()
+                && (text.isEmpty() || IssueSearchRoute.says(ticket, text))
+                && (goals.isEmpty() || goals.contains(ticket.goal))
+                && names(ticket).containsAll(labels);
         List<Ticket> found =
                 repo.tickets.descendingMap().values().stream().filter(wanted).toList();
         return Paging.page(call, found, true, render::issue);

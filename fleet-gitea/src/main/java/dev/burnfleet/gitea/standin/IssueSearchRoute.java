@@ -26,7 +26,7 @@ final class IssueSearchRoute {
                         .isEmpty()
                 && (!call.query().containsKey("created") || ticket.author.equals(call.user()))
                 && (!call.query().containsKey("assigned") || ticket.assignees.contains(call.user()))
-                && (!call.query().containsKey("mentioned") || says(ticket, "@" + call.user().login))
+                && (!call.query().containsKey("mentioned") || names(ticket, call.user()))
                 && (text.isEmpty() || says(ticket, text))
                 && (call.asked("labels").isEmpty()
                         || IssueRoutes.names(ticket).stream().anyMatch(labels::contains));
@@ -36,6 +36,11 @@ final class IssueSearchRoute {
                 .sorted(Comparator.comparingLong((Ticket ticket) -> ticket.id).reversed())
                 .toList();
         return Paging.page(call, found, true, render::issue);
+    }
+
+    /** Naming oneself does not count. */
+    static boolean names(Ticket ticket, Account user) {
+        return !ticket.author.equals(user) && says(ticket, "@" + user.login);
     }
 
     static boolean says(Ticket ticket, String text) {

@@ -1,5 +1,6 @@
 package dev.burnfleet.gitea.standin;
 
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,35 @@ final class PullRoutes {
             return Paging.page(call, ticket.verdicts, false, render::review);
         });
         routes.add("POST" + PULLS + "/{number}/reviews", PullRoutes::review);
+        routes.add("GET" + PULLS + "/{number}/commits", (call, render) -> {
+            return Paging.page(call, history(call), true, PullRoutes::commit);
+        });
+        routes.add("GET" + PULLS + "/{number}/files", (call, render) -> {
+            return Paging.page(call, history(call), true, PullRoutes::file);
+        });
+    }
+
+    private static List<Repo.Commit> history(Call call) {
+        Repo repo = call.repo();
+        return repo.history.getOrDefault(head(call.ticket(repo)).branch(), List.of());
+    }
+
+    private static JsonObject commit(Repo.Commit commit) {
+        JsonObject text = new JsonObject();
+        text.addProperty("message", commit.message());
+        JsonObject json = new JsonObject();
+        json.addProperty("sha", commit.sha());
+        json.add("commit", text);
+        return json;
+    }
+
+    private static JsonObject file(Repo.Commit commit) {
+        JsonObject json = new JsonObject();
+        json.addProperty("filename", commit.path());
+        json.addProperty("status", "added");
+        json.addProperty("additions", 1);
+        json.addProperty("deletions", 0);
+        return json;
     }
 
     private static Ticket.Head head(Ticket ticket) {

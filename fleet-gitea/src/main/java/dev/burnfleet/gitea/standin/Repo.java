@@ -19,6 +19,8 @@ final class Repo {
     final TreeMap<Long, Ticket> tickets = new TreeMap<>();
     /** Permissions by lower case login. */
     final Map<String, String> collaborators = new HashMap<>();
+    /** What was committed through the server, by branch, newest first. */
+    final Map<String, List<Commit>> history = new HashMap<>();
     /** Commits by branch. */
     final Map<String, String> branches = new HashMap<>();
     /** Messages of tags by name, as git has them. */
@@ -40,6 +42,9 @@ final class Repo {
     @Nullable Goal goal(long goalId) {
         return goals.stream().filter(goal -> goal.id == goalId).findFirst().orElse(null);
     }
+
+    /** A commit of one file. */
+    record Commit(String sha, String message, String path) {}
 
     String fullName() {
         return owner.login + "/" + name;

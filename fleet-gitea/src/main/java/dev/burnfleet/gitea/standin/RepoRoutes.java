@@ -85,7 +85,14 @@ final class RepoRoutes {
             throw new Refusal(422, "branch already exists [name: " + newBranch + "]");
         }
         String sha = World.randomSha();
-        repo.branches.put(newBranch.isEmpty() ? call.text("branch") : newBranch, sha);
+        String target = newBranch.isEmpty() ? call.text("branch") : newBranch;
+        repo.branches.put(target, sha);
+        String path = call.list("files").isEmpty()
+                ? ""
+                : call.list("files").get(0).getAsJsonObject().get("path").getAsString();
+        repo.history
+                .computeIfAbsent(target, branch -> new ArrayList<>())
+                .add(0, new Repo.Commit(sha, call.text("message"), path));
         JsonObject commit = new JsonObject();
         commit.addProperty("sha", sha);
         JsonObject json = new JsonObject();

@@ -23,6 +23,9 @@ final class ServerRoutes {
         });
         routes.add("GET /repos/issues/search", IssueSearchRoute::search);
         routes.add("GET /user", (call, render) -> Answer.of(200, render.user(call.user())));
+        routes.add("GET /users/{login}", (call, render) -> {
+            return Answer.of(200, render.user(known(call.world().account(call.parameter("login")))));
+        });
         routes.add("GET /orgs/{name}", (call, render) -> {
             return Answer.of(200, render.user(organization(call)));
         });

@@ -3,6 +3,7 @@ package dev.burnfleet.gitea.standin;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ final class World {
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Account> tokens = new HashMap<>();
     private final Map<String, Repo> repos = new HashMap<>();
+
+    final List<Notice> notices = new ArrayList<>();
 
     World(Clock clock) {
         this.clock = clock;
@@ -112,8 +115,17 @@ final class World {
     Happening note(Ticket ticket, Account user, String type, String body, @Nullable Tag label) {
         Happening happening = new Happening(nextId(), type, user, body, label, now(), now());
         ticket.happenings.add(happening);
+        if (happening.isComment()) {
+            ticket.subscribers.stream().filter(other -> !other.equals(user)).forEach(other -> tell(other, ticket));
+            ticket.subscribers.add(user);
+        }
         ticket.updated = happening.at();
         return happening;
+    }
+
+    private void tell(Account user, Ticket ticket) {
+        notices.removeIf(notice -> notice.user.equals(user) && notice.ticket.equals(ticket));
+        notices.add(new Notice(nextId(), user, ticket, now()));
     }
 
     void addLabelTo(Ticket ticket, Account user, Tag label) {

@@ -161,9 +161,12 @@ public final class RealGitea implements AutoCloseable {
             throw new IOException(
                     "gitea " + arguments.get(0) + " failed: " + Files.readString(log) + Files.readString(out));
         }
-        // Gitea's log goes to the same stream; what was asked for comes last.
-        List<String> lines = Files.readAllLines(out);
-        return lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
+        // Gitea's log goes to the same stream, before what was asked for or after it: a log line has blanks, a token none.
+        List<String> lines = Files.readAllLines(out).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.contains(" "))
+                .toList();
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
     }
 
     private static ProcessBuilder command(Path home, Path work, Path ini, List<String> arguments) {
