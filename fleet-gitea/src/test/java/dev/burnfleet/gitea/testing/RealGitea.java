@@ -161,7 +161,8 @@ public final class RealGitea implements AutoCloseable {
             throw new IOException(
                     "gitea " + arguments.get(0) + " failed: " + Files.readString(log) + Files.readString(out));
         }
-        // Gitea's log goes to the same stream, before what was asked for or after it: a log line has blanks, a token none.
+        // Gitea's log goes to the same stream, before what was asked for or after it: a log line has blanks, a token
+        // none.
         List<String> lines = Files.readAllLines(out).stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.contains(" "))
