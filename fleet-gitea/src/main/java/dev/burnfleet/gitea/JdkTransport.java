@@ -3,6 +3,7 @@ package dev.burnfleet.gitea;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +35,8 @@ final class JdkTransport implements Client {
     /** Headers that {@code java.net.http} sets itself and refuses from us. */
     private static final Set<String> OWN = Set.of("content-length", "host", "connection", "expect", "upgrade");
 
+    private static final Set<String> PACKING = Set.of("content-encoding", "content-length");
+
     private final HttpClient http;
     private final @Nullable TokenSource tokens;
     private final String userAgent;
@@ -52,7 +55,7 @@ final class JdkTransport implements Client {
                 http.sendAsync(toHttp(request), head -> new CappedBody(BODY_CAP));
         long millis = Math.min(deadline.toMillis(), options.readTimeoutMillis());
         try {
-            return toFeign(answer.get(millis, TimeUnit.MILLISECONDS), request);
+            return unpacked(answer.get(millis, TimeUnit.MILLISECONDS), request);
         } catch (TimeoutException e) {
             throw noAnswer(request, "no complete answer within " + millis + " ms", e);
         } catch (InterruptedException e) {
@@ -75,7 +78,8 @@ final class JdkTransport implements Client {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(request.url()))
                 .method(request.httpMethod().name(), publisher)
                 .setHeader("User-Agent", userAgent)
-                .setHeader("Accept", "application/json");
+                .setHeader("Accept", "application/json")
+                .setHeader("Accept-Encoding", "gzip");
         request.headers().forEach((name, values) -> {
             if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> builder.setHeader(name, value));
@@ -87,14 +91,27 @@ final class JdkTransport implements Client {
         return builder.build();
     }
 
-    private static Response toFeign(HttpResponse<byte[]> answer, Request request) {
+    private static Response unpacked(HttpResponse<byte[]> answer, Request request) {
+        try {
+            return toFeign(
+                    answer,
+                    Gzip.unpack(answer.body(), answer.headers().firstValue("Content-Encoding"), BODY_CAP),
+                    request);
+        } catch (IOException e) {
+            throw new GiteaException.Malformed(failed(request), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Response toFeign(HttpResponse<byte[]> answer, byte[] body, Request request) {
         Map<String, Collection<String>> headers =
                 new LinkedHashMap<>(answer.headers().map());
+        // They tell of the body as it was on the wire.
+        headers.keySet().removeIf(name -> PACKING.contains(name.toLowerCase(Locale.ROOT)));
         return Response.builder()
                 .status(answer.statusCode())
                 .reason("")
                 .headers(headers)
-                .body(answer.body())
+                .body(body)
                 .request(request)
                 .build();
     }
