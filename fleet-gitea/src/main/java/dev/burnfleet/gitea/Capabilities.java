@@ -33,9 +33,19 @@ public record Capabilities(
     /** Whose server it is. */
     public enum Flavour {
         /** From gitea.com. */
-        GITEA,
+        GITEA("Gitea"),
         /** From forgejo.org; always names Gitea 1.22.0 besides its own version. */
-        FORGEJO
+        FORGEJO("Forgejo");
+
+        private final String title;
+
+        Flavour(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
     }
 
     static Capabilities of(ServerVersion version, ApiSettings settings) {

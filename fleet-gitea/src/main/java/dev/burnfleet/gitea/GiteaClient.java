@@ -5,8 +5,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Talks to one Gitea server in the name of one token.
@@ -20,7 +18,6 @@ public final class GiteaClient {
 
     private final Wire wire;
     private final ServerEndpoints server;
-    private final AtomicReference<@Nullable Capabilities> capabilities = new AtomicReference<>();
 
     GiteaClient(Wire wire) {
         this.wire = wire;
@@ -69,12 +66,7 @@ public final class GiteaClient {
 
     /** Returns what the server can do; asks it twice the first time, and remembers the answer from then on. */
     public Capabilities capabilities() {
-        Capabilities known = capabilities.get();
-        if (known == null) {
-            known = Capabilities.of(version(), settings());
-            capabilities.set(known);
-        }
-        return known;
+        return wire.capabilities();
     }
 
     /** Asks who the token belongs to; needs {@code read:user}. A wrong token is {@link GiteaException.Unauthorized}. */

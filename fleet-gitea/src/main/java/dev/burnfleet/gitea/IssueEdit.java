@@ -99,6 +99,10 @@ public final class IssueEdit {
         return this;
     }
 
+    boolean expectsVersion() {
+        return version != null;
+    }
+
     Bodies.EditIssue body() {
         return new Bodies.EditIssue(title, body, assignees, milestone, dueDate, unsetDueDate, state, version);
     }

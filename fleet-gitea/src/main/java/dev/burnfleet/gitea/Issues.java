@@ -58,8 +58,7 @@ public final class Issues {
     public Issue replaceBody(Issue read, String body) {
         long version = read.contentVersion()
                 .orElseThrow(() -> new GiteaException.Unsupported(
-                        wire.failed("PATCH", path() + "/" + read.number()),
-                        "replacing a text only if nobody changed it needs Gitea 1.26"));
+                        wire.failed("PATCH", path() + "/" + read.number()), Feature.CONTENT_VERSION.needs()));
         return text.replace(repo.owner(), repo.name(), read.number(), new Bodies.NewText(body, version));
     }
 
@@ -111,10 +110,14 @@ public final class Issues {
      * Changes what is named and leaves the rest.
      *
      * @throws GiteaException.Conflict if the text was edited since the expected version
+     * @throws GiteaException.Unsupported before anything is sent, if a version is expected and the server counts none
      * @throws GiteaException.Unverified if the server said yes and did not do all of it
      */
     public Issue edit(long number, UnaryOperator<IssueEdit> changes) {
         IssueEdit edit = changes.apply(new IssueEdit());
+        if (edit.expectsVersion()) {
+            wire.require(Feature.CONTENT_VERSION, "PATCH", path() + "/" + number);
+        }
         Issue now = endpoints.edit(repo.owner(), repo.name(), Segments.requireNumber(number), edit.body());
         String undone = edit.undone(now);
         if (!undone.isEmpty()) {
@@ -143,21 +146,22 @@ public final class Issues {
      * repository.
      *
      * @param reason one of the server's, such as {@code Resolved}, or empty
-     * @throws GiteaException.Unsupported if the server is older than 1.24, or a Forgejo
+     * @throws GiteaException.Unsupported before anything is sent, if the server is older than 1.24, or a Forgejo
      */
     public void lock(long number, String reason) {
         Segments.requireNumber(number);
         onRoute(
-                () -> endpoints.lock(repo.owner(), repo.name(), number, new Bodies.Lock(reason)),
+                Feature.LOCK,
+                "PUT",
                 number,
                 "lock",
-                "locking needs Gitea 1.24");
+                () -> endpoints.lock(repo.owner(), repo.name(), number, new Bodies.Lock(reason)));
     }
 
     /** Lets everybody comment again; throws as {@link #lock} does. */
     public void unlock(long number) {
         Segments.requireNumber(number);
-        onRoute(() -> endpoints.unlock(repo.owner(), repo.name(), number), number, "lock", "locking needs Gitea 1.24");
+        onRoute(Feature.LOCK, "DELETE", number, "lock", () -> endpoints.unlock(repo.owner(), repo.name(), number));
     }
 
     /** Returns the calls about the comments of one issue or pull request. */
@@ -210,8 +214,13 @@ public final class Issues {
                 TimelineEvent::id);
     }
 
-    /** Makes a call whose route not every server has; a 404 can mean the route or the issue, so the issue is asked for. */
-    void onRoute(Runnable call, long number, String route, String needs) {
+    /**
+     * Makes a call whose route not every server has. A build without a version does not say what it has: there a 404 can
+     * mean the route or the issue, so the issue is asked for.
+     */
+    void onRoute(Feature feature, String method, long number, String route, Runnable call) {
+        String path = path() + "/" + number + "/" + route;
+        wire.require(feature, method, path);
         try {
             call.run();
         } catch (GiteaException.NotFound | GiteaException.Unexpected e) {
@@ -219,7 +228,7 @@ public final class Issues {
                     && (e.status() != 404 || find(number).isEmpty())) {
                 throw e;
             }
-            throw new GiteaException.Unsupported(wire.failed("PUT", path() + "/" + number + "/" + route), needs);
+            throw new GiteaException.Unsupported(wire.failed(method, path), feature.needs());
         }
     }
 

@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the Feign clients of the endpoint interfaces, with every default of Feign that could hurt switched off. */
 final class Wire {
     private final String base;
     private final Feign feign;
     private final Map<Class<?>, Object> connected = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Capabilities> capabilities = new AtomicReference<>();
 
     /** @param base the API's root without a slash at its end */
     Wire(String base, Client transport, Clock clock) {
@@ -55,6 +58,27 @@ final class Wire {
     /** Returns what failed, for a failure that no request of its own shows. */
     Failed failed(String method, String path) {
         return new Failed(method, base + path);
+    }
+
+    /** Returns what the server can do; asks it the first time. Two threads at once may both ask. */
+    Capabilities capabilities() {
+        Capabilities known = capabilities.get();
+        if (known == null) {
+            ServerEndpoints server = connect(ServerEndpoints.class);
+            known = Capabilities.of(server.version(), server.settings());
+            capabilities.set(known);
+        }
+        return known;
+    }
+
+    /** Throws, before the call is sent, if the server is known not to have what the call needs. */
+    void require(Feature feature, String method, String path) {
+        Capabilities known = capabilities();
+        if (!feature.isIn(known)) {
+            throw new GiteaException.Unsupported(
+                    failed(method, path),
+                    feature.needs() + "; this is " + known.flavour().title() + " " + known.version());
+        }
     }
 
     /** Lets no Feign exception out: it holds the request, and the request holds the token's header or a body. */

@@ -88,7 +88,7 @@ final class Front implements HttpHandler {
         synchronized (world) {
             try {
                 Login login = login(exchange);
-                if (match.isEmpty()) {
+                if (match.isEmpty() || !world.dialect.serves(segments)) {
                     throw Refusal.notFound();
                 }
                 Call call = new Call(
@@ -100,7 +100,7 @@ final class Front implements HttpHandler {
                         json(body),
                         login.user(),
                         login.basic());
-                return match.get().handler().answer(call, new Render(rootUrl));
+                return match.get().handler().answer(call, new Render(rootUrl, world.dialect));
             } catch (Refusal refusal) {
                 return refusal.answer();
             }

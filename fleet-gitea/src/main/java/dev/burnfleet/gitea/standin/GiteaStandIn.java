@@ -151,6 +151,19 @@ public final class GiteaStandIn implements AutoCloseable {
         }
     }
 
+    /**
+     * Leaves out what a version does not have: routes and fields that came later, labels by name, an edit for one
+     * {@code content_version}. What other versions do otherwise differently stays as in 1.26.4.
+     *
+     * @param version what the server says it is: {@code 1.22.6}, {@code 11.0.1+gitea-1.22.0}
+     * @throws IllegalArgumentException if it is of another form
+     */
+    public void speakAs(String version) {
+        synchronized (world) {
+            world.dialect = Dialect.of(version);
+        }
+    }
+
     /** Lets something go wrong from now on. */
     public void inject(Fault fault) {
         faults.add(fault);

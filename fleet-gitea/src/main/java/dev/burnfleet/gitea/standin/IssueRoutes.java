@@ -101,7 +101,9 @@ final class IssueRoutes {
         if (!repo.canWrite(call.user()) && !ticket.author.equals(call.user())) {
             throw new Refusal(403, "");
         }
-        boolean stale = call.has("content_version") && Call.number(call.text("content_version")) != ticket.version;
+        boolean stale = call.world().dialect.showsContentVersion()
+                && call.has("content_version")
+                && Call.number(call.text("content_version")) != ticket.version;
         if (stale) {
             throw new Refusal(409, "the issue is already changed");
         }

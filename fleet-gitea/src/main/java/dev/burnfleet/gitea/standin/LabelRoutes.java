@@ -90,6 +90,9 @@ final class LabelRoutes {
                 ids.add(element.getAsLong());
             }
         }
+        if (!names.isEmpty() && !call.world().dialect.takesLabelNames()) {
+            throw new Refusal(422, "labels should be an array of integers");
+        }
         if (!names.isEmpty() && !ids.isEmpty()) {
             throw new Refusal(400, "labels should be an array of strings or integers");
         }
@@ -139,7 +142,9 @@ final class LabelRoutes {
         Tag label = known.stream()
                 .filter(l -> String.valueOf(l.id()).equals(call.parameter("id")))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(422, "label does not exist [label_id: " + call.parameter("id") + "]"));
+                .orElseThrow(() -> new Refusal(
+                        call.world().dialect.unknownLabelStatus(),
+                        "label does not exist [label_id: " + call.parameter("id") + "]"));
         call.world().removeLabelFrom(ticket, call.user(), label);
         return Answer.empty(204);
     }

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes things as Gitea's JSON. */
 final class Render {
     private final String rootUrl;
+    private final Dialect dialect;
 
-    Render(String rootUrl) {
+    Render(String rootUrl, Dialect dialect) {
         this.rootUrl = rootUrl;
+        this.dialect = dialect;
     }
 
     JsonObject user(Account account) {
@@ -62,7 +64,9 @@ final class Render {
     JsonObject issue(Ticket ticket) {
         JsonObject json = common(ticket);
         json.addProperty("is_locked", ticket.locked);
-        json.addProperty("pin_order", ticket.repo.pinned.indexOf(ticket) + 1);
+        if (dialect.showsPinOrder()) {
+            json.addProperty("pin_order", ticket.repo.pinned.indexOf(ticket) + 1);
+        }
         json.add("assets", new JsonArray());
         JsonObject place = new JsonObject();
         place.addProperty("id", ticket.repo.id);
@@ -73,7 +77,9 @@ final class Render {
         json.addProperty(
                 "comments",
                 ticket.happenings.stream().filter(Happening::isComment).count());
-        json.addProperty("content_version", ticket.version);
+        if (dialect.showsContentVersion()) {
+            json.addProperty("content_version", ticket.version);
+        }
         json.addProperty("html_url", htmlUrl(ticket));
         if (ticket.head != null) {
             JsonObject mark = new JsonObject();

@@ -5,14 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what is asked about the server, its users, organizations and repositories. */
 final class ServerRoutes {
-    private static final String VERSION = "1.26.4";
-
     private ServerRoutes() {}
 
     static void addTo(Routes routes) {
         routes.add("GET /version", (call, render) -> {
             JsonObject json = new JsonObject();
-            json.addProperty("version", VERSION);
+            json.addProperty("version", call.world().dialect.version());
             return Answer.of(200, json);
         });
         routes.add("GET /settings/api", (call, render) -> {

@@ -21,6 +21,9 @@ final class World {
     private final Map<String, Account> tokens = new HashMap<>();
     private final Map<String, Repo> repos = new HashMap<>();
 
+    /** The version that this stand-in was compared with. */
+    Dialect dialect = Dialect.of("1.26.4");
+
     final List<Notice> notices = new ArrayList<>();
 
     World(Clock clock) {
