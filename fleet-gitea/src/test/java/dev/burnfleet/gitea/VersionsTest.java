@@ -8,6 +8,10 @@ import dev.burnfleet.gitea.claim.Claims;
 import dev.burnfleet.gitea.standin.GiteaStandIn;
 import dev.burnfleet.gitea.standin.LoggedRequest;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,5 +113,26 @@ final class VersionsTest {
         issues.pins().add(1);
         client.capabilities();
         assertThat(standIn.requests()).extracting(LoggedRequest::path).containsOnlyOnce("/version", "/settings/api");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.21.11, POST, '', '{\"labels\":[\"bug\"]}', 422",
+        "1.22.6, POST, '', '{\"labels\":[\"bug\"]}', 200",
+        "1.26.4, DELETE, /999999, '', 422",
+        "1.27.3, DELETE, /999999, '', 404"
+    })
+    void answersAboutLabelsAsTheVersionDoes(String version, String method, String id, String body, int status)
+            throws Exception {
+        standIn.speakAs(version);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(standIn.url() + "/api/v1/repos/timmy/the-door/issues/1/labels" + id))
+                .header("Authorization", "token " + standIn.addToken("timmy"))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(status);
     }
 }

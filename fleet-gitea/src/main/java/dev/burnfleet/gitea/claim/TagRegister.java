@@ -55,8 +55,8 @@ final class TagRegister implements Register<TagRegister.Steps> {
         long old = before.mark().last();
         long ours = old + 1;
         boolean sameChain = old == 0 || now.contains(old);
+        // In a chain that has begun anew, a number that was seen before is another step.
         NavigableSet<Long> strangers = new TreeSet<>(sameChain ? now.tailSet(ours, false) : now);
-        strangers.removeAll(before.mark().numbers());
         strangers.remove(ours);
         Seen<Steps> mine = seen(issue, now.contains(ours) ? ours : 0, before.mark(), names.serverTime());
         if (strangers.isEmpty()) {

@@ -105,6 +105,16 @@ public final class StandInRepository {
         }
     }
 
+    /**
+     * Puts a tag into git whose row the database lacks, as while somebody else's request is half done: whoever then
+     * creates it is answered 201, and this message stays.
+     */
+    public void addHalfMadeTag(String name, String message) {
+        synchronized (world) {
+            repo.gitTags.put(name, message);
+        }
+    }
+
     /** Makes it read-only, as an archived repository is. */
     public void archive() {
         synchronized (world) {
