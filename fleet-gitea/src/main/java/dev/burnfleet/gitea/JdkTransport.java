@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +130,12 @@ final class JdkTransport implements Client {
             return "nobody can be reached there; is the server up, and the address right?";
         }
         String message = cause.getMessage();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : Printable.line(message, 200);
+        String told =
+                message == null || message.isBlank() ? cause.getClass().getSimpleName() : Printable.line(message, 200);
+        if (cause instanceof SSLException) {
+            return "no TLS connection: " + told
+                    + "; is the host name right, and does the builder's sslContext trust its certificate?";
+        }
+        return told;
     }
 }
