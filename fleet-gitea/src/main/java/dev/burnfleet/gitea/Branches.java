@@ -8,17 +8,19 @@ import java.util.Optional;
  * <p>Creating a branch locks nothing: two callers that create the same one from the same commit can both be told yes.
  */
 public final class Branches {
+    private final Wire wire;
     private final RepoRef repo;
     private final BranchEndpoints endpoints;
 
     Branches(Wire wire, RepoRef repo) {
+        this.wire = wire;
         this.repo = repo;
         this.endpoints = wire.connect(BranchEndpoints.class);
     }
 
     /** Lists them. */
     public Paged<Branch> list() {
-        return new Paged<>((page, limit) -> endpoints.list(repo.owner(), repo.name(), page, limit), Branch::name);
+        return wire.paged((page, limit) -> endpoints.list(repo.owner(), repo.name(), page, limit), Branch::name);
     }
 
     /** Fetches one, if there is one of this name. */

@@ -50,7 +50,7 @@ public final class GiteaClient {
     /** Lists issues across repositories, newest first; needs {@code read:issue}. */
     public Paged<Issue> searchIssues(IssueSearch search) {
         IssueEndpoints issues = wire.connect(IssueEndpoints.class);
-        return new Paged<>(
+        return wire.paged(
                 (page, limit) -> issues.search(search.parameters().map(), page, limit), Issue::id, search::matches);
     }
 

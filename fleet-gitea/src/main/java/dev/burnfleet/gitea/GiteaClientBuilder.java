@@ -25,6 +25,7 @@ public final class GiteaClientBuilder {
     private RetryingTransport.Pause pause = duration -> Thread.sleep(duration.toMillis());
     private GiteaObserver observer = new GiteaObserver() {};
     private @Nullable Executor executor;
+    private @Nullable ReadAhead readAhead;
     private @Nullable ProxySelector proxy;
     private @Nullable SSLContext ssl;
 
@@ -65,6 +66,29 @@ public final class GiteaClientBuilder {
     /** Sets who runs the HTTP client's own short tasks; default a pool of the JDK. The caller closes it. */
     public GiteaClientBuilder executor(Executor newExecutor) {
         executor = newExecutor;
+        return this;
+    }
+
+    /**
+     * Sets how many pages of a list are fetched before they are asked for, on a few threads of the client's own that end
+     * when they are idle; default 1.
+     *
+     * @param pages 0 to 16
+     */
+    public GiteaClientBuilder readAhead(int pages) {
+        readAhead = ReadAhead.onOwnThreads(pages);
+        return this;
+    }
+
+    /**
+     * Sets how many pages of a list are fetched before they are asked for, and who does it. What cannot run at once is
+     * done by the reader itself. The caller closes the executor.
+     *
+     * @param pages 0 to 16
+     * @param newExecutor blocked until a page is there, so not the only thread of {@link #executor}
+     */
+    public GiteaClientBuilder readAhead(int pages, Executor newExecutor) {
+        readAhead = new ReadAhead(pages, newExecutor);
         return this;
     }
 
@@ -116,7 +140,8 @@ public final class GiteaClientBuilder {
         JdkTransport once = new JdkTransport(http.build(), tokens, userAgent, timeouts.exchange());
         RetryingTransport transport =
                 new RetryingTransport(once, retries, timeouts.total(), clock, random, pause, new Watch(observer));
-        return new GiteaClient(new Wire(base, transport, clock));
+        return new GiteaClient(
+                new Wire(base, transport, clock, readAhead == null ? ReadAhead.onOwnThreads(1) : readAhead));
     }
 
     private static String base(String url) {

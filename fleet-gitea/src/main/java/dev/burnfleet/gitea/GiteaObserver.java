@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Is told of every request, to count or to trace them. Never sees a body, a header, a query or the token.
  *
- * <p>Called on the thread that makes the call, so be quick; must be thread-safe. What a method throws is logged and goes no
+ * <p>Called on the thread that makes the call, or that reads a page ahead, so be quick; must be thread-safe. What a method throws is logged and goes no
  * further.
  */
 public interface GiteaObserver {

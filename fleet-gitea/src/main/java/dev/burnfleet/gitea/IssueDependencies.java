@@ -2,11 +2,13 @@ package dev.burnfleet.gitea;
 
 /** What one issue waits for, and what waits for it. Gitea 1.20 and later. Immutable and thread-safe. */
 public final class IssueDependencies {
+    private final Wire wire;
     private final DependencyEndpoints endpoints;
     private final RepoRef repo;
     private final long number;
 
     IssueDependencies(Wire wire, RepoRef repo, long number) {
+        this.wire = wire;
         this.endpoints = wire.connect(DependencyEndpoints.class);
         this.repo = repo;
         this.number = number;
@@ -17,13 +19,13 @@ public final class IssueDependencies {
      * not see comes without a number, so the list fails as {@link GiteaException.Malformed} (Gitea's source, 1.26).
      */
     public Paged<Issue> list() {
-        return new Paged<>(
+        return wire.paged(
                 (page, limit) -> endpoints.dependencies(repo.owner(), repo.name(), number, page, limit), Issue::id);
     }
 
     /** Lists what it blocks, as far as the token may see it. */
     public Paged<Issue> blocked() {
-        return new Paged<>(
+        return wire.paged(
                 (page, limit) -> endpoints
                         .blocks(repo.owner(), repo.name(), number, page, limit)
                         .untilEmpty(),

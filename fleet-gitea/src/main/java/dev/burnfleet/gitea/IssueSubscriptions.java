@@ -2,11 +2,13 @@ package dev.burnfleet.gitea;
 
 /** Who is told of what happens to one issue or pull request. Immutable and thread-safe. */
 public final class IssueSubscriptions {
+    private final Wire wire;
     private final SubscriptionEndpoints endpoints;
     private final RepoRef repo;
     private final long number;
 
     IssueSubscriptions(Wire wire, RepoRef repo, long number) {
+        this.wire = wire;
         this.endpoints = wire.connect(SubscriptionEndpoints.class);
         this.repo = repo;
         this.number = number;
@@ -14,7 +16,7 @@ public final class IssueSubscriptions {
 
     /** Lists those who subscribed to it. */
     public Paged<User> list() {
-        return new Paged<>((page, limit) -> endpoints.list(repo.owner(), repo.name(), number, page, limit), User::id);
+        return wire.paged((page, limit) -> endpoints.list(repo.owner(), repo.name(), number, page, limit), User::id);
     }
 
     /** Tells whether the token's user is told of it, subscribed or as somebody who watches the repository. */

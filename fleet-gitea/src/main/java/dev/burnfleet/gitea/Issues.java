@@ -22,7 +22,7 @@ public final class Issues {
 
     /** Lists issues, newest first. */
     public Paged<Issue> list(IssueQuery query) {
-        return new Paged<>(
+        return wire.paged(
                 (page, limit) -> endpoints.list(
                         repo.owner(), repo.name(), query.parameters().map(), page, limit),
                 Issue::number,
@@ -207,7 +207,7 @@ public final class Issues {
     /** Lists what happened to an issue or pull request, oldest first. */
     public Paged<TimelineEvent> timeline(long number) {
         Segments.requireNumber(number);
-        return new Paged<>(
+        return wire.paged(
                 (page, limit) -> endpoints
                         .timeline(repo.owner(), repo.name(), number, page, limit)
                         .untilEmpty(),

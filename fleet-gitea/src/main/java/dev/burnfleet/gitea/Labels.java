@@ -7,24 +7,28 @@ import java.util.stream.Stream;
 
 /** The labels that issues of one repository can have: its own, and its organization's. Immutable and thread-safe. */
 public final class Labels {
+    private final Wire wire;
     private final RepoRef repo;
     private final RepositoryEndpoints endpoints;
 
     Labels(Wire wire, RepoRef repo) {
+        this.wire = wire;
         this.repo = repo;
         this.endpoints = wire.connect(RepositoryEndpoints.class);
     }
 
     /** Lists the repository's own labels. */
     public Paged<Label> list() {
-        return new Paged<>((page, limit) -> endpoints.labels(repo.owner(), repo.name(), page, limit), Label::id);
+        return wire.paged((page, limit) -> endpoints.labels(repo.owner(), repo.name(), page, limit), Label::id);
     }
 
     /** Lists the labels of the organization that owns the repository; empty if a user owns it. */
     public Stream<Label> ofOrganization() {
         try {
-            return new Paged<>((page, limit) -> endpoints.organizationLabels(repo.owner(), page, limit), Label::id)
-                    .toList().stream();
+            return wire
+                    .paged((page, limit) -> endpoints.organizationLabels(repo.owner(), page, limit), Label::id)
+                    .toList()
+                    .stream();
         } catch (GiteaException.NotFound e) {
             return Stream.empty();
         }

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The milestones of one repository. Immutable and thread-safe. */
 public final class Milestones {
+    private final Wire wire;
     private final RepoRef repo;
     private final MilestoneEndpoints endpoints;
 
     Milestones(Wire wire, RepoRef repo) {
+        this.wire = wire;
         this.repo = repo;
         this.endpoints = wire.connect(MilestoneEndpoints.class);
     }
@@ -26,7 +28,7 @@ public final class Milestones {
     }
 
     private Paged<Milestone> list(String state, @Nullable String name) {
-        return new Paged<>(
+        return wire.paged(
                 (page, limit) -> endpoints.list(repo.owner(), repo.name(), state, name, page, limit), Milestone::id);
     }
 

@@ -8,21 +8,23 @@ import java.time.temporal.ChronoUnit;
  * and thread-safe. Only what the user watches is in it, so it replaces no listing of issues.
  */
 public final class Notifications {
+    private final Wire wire;
     private final NotificationEndpoints endpoints;
 
     Notifications(Wire wire) {
+        this.wire = wire;
         this.endpoints = wire.connect(NotificationEndpoints.class);
     }
 
     /** Lists the unread ones, newest first. */
     public Paged<Notification> unread() {
-        return new Paged<>((page, limit) -> endpoints.unread(null, page, limit), Notification::id);
+        return wire.paged((page, limit) -> endpoints.unread(null, page, limit), Notification::id);
     }
 
     /** Lists the unread ones that changed at this time or later; Gitea counts whole seconds. */
     public Paged<Notification> unreadSince(Instant time) {
         String since = time.truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Paged<>((page, limit) -> endpoints.unread(since, page, limit), Notification::id);
+        return wire.paged((page, limit) -> endpoints.unread(since, page, limit), Notification::id);
     }
 
     /** Counts the unread ones. */

@@ -1,10 +1,7 @@
 package dev.burnfleet.gitea;
 
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
@@ -15,28 +12,29 @@ import java.util.stream.StreamSupport;
 /**
  * A list that is fetched page by page while it is read.
  *
- * <p>Every reading starts anew at page 1; nothing has to be closed. An item that slides to the next page while the list
- * is read is seen once. An item that leaves the list meanwhile can take its neighbour past the reader: that one is seen
+ * <p>Every reading starts anew at page 1; nothing has to be closed. From the second page on, further pages are fetched
+ * before they are asked for, as many as {@link GiteaClientBuilder#readAhead} allows; no reading holds more of the list in
+ * memory than these. An item that slides by up to a thousand places while the list is read is seen once. An item that leaves the list meanwhile can take its neighbour past the reader: that one is seen
  * at the next reading. An item that cannot be read is left out and told of in {@link Page#unreadable} and as a warning in
  * the log; one without a number fails the page. Immutable and thread-safe; an iterator belongs to one thread. Reading throws
  * {@link GiteaException}.
  */
 public final class Paged<T> implements Iterable<T> {
     static final int LIMIT = 50;
+    /** An item slides by as many places as there are new ones before it. */
+    private static final int RECENT = 1000;
 
     private final Fetch<T> fetch;
     private final Function<T, Object> identity;
     private final Predicate<T> filter;
+    private final ReadAhead readAhead;
 
     /** @param identity tells items that slid from those that are new */
-    Paged(Fetch<T> fetch, Function<T, Object> identity, Predicate<T> filter) {
+    Paged(Fetch<T> fetch, Function<T, Object> identity, Predicate<T> filter, ReadAhead readAhead) {
         this.fetch = fetch;
         this.identity = identity;
         this.filter = filter;
-    }
-
-    Paged(Fetch<T> fetch, Function<T, Object> identity) {
-        this(fetch, identity, item -> true);
+        this.readAhead = readAhead;
     }
 
     /** Fetches the first page alone. */
@@ -44,7 +42,7 @@ public final class Paged<T> implements Iterable<T> {
         return pages().iterator().next();
     }
 
-    /** Returns the pages, each fetched when it is asked for; there is at least one. */
+    /** Returns the pages, fetched while they are asked for; there is at least one. */
     public Iterable<Page<T>> pages() {
         return Pages::new;
     }
@@ -75,41 +73,23 @@ public final class Paged<T> implements Iterable<T> {
     }
 
     private final class Pages implements Iterator<Page<T>> {
-        private final Set<Object> known = new HashSet<>();
-        private int number;
-        private long received;
-        private boolean more = true;
+        private final PageReader<T> reader = new PageReader<>(fetch, readAhead);
+        private final Recent recent = new Recent(RECENT);
 
         @Override
         public boolean hasNext() {
-            return more;
+            return reader.hasNext();
         }
 
         @Override
         public Page<T> next() {
-            if (!more) {
-                throw new NoSuchElementException();
-            }
-            number++;
-            Listing<T> listing = fetch.page(number, LIMIT);
-            received += listing.received();
-            more = listing.received() > 0 && more(listing);
+            Listing<T> listing = reader.next();
             List<T> fresh = listing.items().stream()
-                    .filter(item -> known.add(identity.apply(item)))
+                    .filter(item -> recent.add(identity.apply(item)))
                     .filter(filter)
                     .toList();
-            return new Page<>(fresh, listing.unreadable(), number, listing.total(), more, listing.date());
-        }
-
-        /** A server may be set to smaller pages than we ask for, so a short page alone is no end. */
-        private boolean more(Listing<T> listing) {
-            if (listing.hasNext().isPresent()) {
-                return listing.hasNext().get();
-            }
-            if (listing.total().isPresent()) {
-                return received < listing.total().getAsLong();
-            }
-            return listing.received() >= LIMIT;
+            return new Page<>(
+                    fresh, listing.unreadable(), reader.number(), listing.total(), reader.hasNext(), listing.date());
         }
     }
 }

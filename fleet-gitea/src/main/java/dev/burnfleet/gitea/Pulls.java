@@ -5,17 +5,19 @@ import java.util.Set;
 
 /** The pull requests of one repository. Immutable and thread-safe. */
 public final class Pulls {
+    private final Wire wire;
     private final RepoRef repo;
     private final PullEndpoints endpoints;
 
     Pulls(Wire wire, RepoRef repo) {
+        this.wire = wire;
         this.repo = repo;
         this.endpoints = wire.connect(PullEndpoints.class);
     }
 
     /** Lists the open ones, newest first. */
     public Paged<PullRequest> listOpen() {
-        return new Paged<>(
+        return wire.paged(
                 (page, limit) -> endpoints.list(repo.owner(), repo.name(), "open", page, limit),
                 PullRequest::number,
                 PullRequest::isOpen);
@@ -23,7 +25,7 @@ public final class Pulls {
 
     /** Lists all of them, closed and merged ones too, newest first. */
     public Paged<PullRequest> listAll() {
-        return new Paged<>(
+        return wire.paged(
                 (page, limit) -> endpoints.list(repo.owner(), repo.name(), "all", page, limit), PullRequest::number);
     }
 
@@ -45,14 +47,14 @@ public final class Pulls {
     /** Lists the commits of one, newest first. */
     public Paged<PullCommit> commits(long number) {
         Segments.requireNumber(number);
-        return new Paged<>(
+        return wire.paged(
                 (page, limit) -> endpoints.commits(repo.owner(), repo.name(), number, page, limit), PullCommit::sha);
     }
 
     /** Lists the files that one changes. */
     public Paged<ChangedFile> files(long number) {
         Segments.requireNumber(number);
-        return new Paged<>(
+        return wire.paged(
                 (page, limit) -> endpoints.files(repo.owner(), repo.name(), number, page, limit),
                 ChangedFile::filename);
     }
@@ -79,7 +81,7 @@ public final class Pulls {
     /** Lists the reviews of one, oldest first. */
     public Paged<Review> reviews(long number) {
         Segments.requireNumber(number);
-        return new Paged<>(
+        return wire.paged(
                 (page, limit) -> endpoints.reviews(repo.owner(), repo.name(), number, page, limit), Review::id);
     }
 

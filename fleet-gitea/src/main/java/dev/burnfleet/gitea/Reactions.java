@@ -4,12 +4,14 @@ import java.util.List;
 
 /** The reactions to one issue, pull request or comment. Immutable and thread-safe. */
 public final class Reactions {
+    private final Wire wire;
     private final ReactionEndpoints endpoints;
     private final RepoRef repo;
     private final String target;
 
     /** @param target the rest of the path: a number, or {@code comments/} and one */
     Reactions(Wire wire, RepoRef repo, String target) {
+        this.wire = wire;
         this.endpoints = wire.connect(ReactionEndpoints.class);
         this.repo = repo;
         this.target = target;
@@ -17,7 +19,7 @@ public final class Reactions {
 
     /** Lists them. */
     public List<Reaction> list() {
-        return new Paged<>(
+        return wire.paged(
                         (page, limit) -> endpoints.list(repo.owner(), repo.name(), target, page, limit),
                         reaction -> List.of(reaction.user().id(), reaction.content()))
                 .toList();

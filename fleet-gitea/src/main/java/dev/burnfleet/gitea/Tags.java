@@ -7,17 +7,19 @@ import java.util.Optional;
 public final class Tags {
     private static final String REFS = "refs/tags/";
 
+    private final Wire wire;
     private final RepoRef repo;
     private final TagEndpoints endpoints;
 
     Tags(Wire wire, RepoRef repo) {
+        this.wire = wire;
         this.repo = repo;
         this.endpoints = wire.connect(TagEndpoints.class);
     }
 
     /** Lists them. */
     public Paged<GitTag> list() {
-        return new Paged<>((page, limit) -> endpoints.list(repo.owner(), repo.name(), page, limit), GitTag::name);
+        return wire.paged((page, limit) -> endpoints.list(repo.owner(), repo.name(), page, limit), GitTag::name);
     }
 
     /** Fetches one, as git has it, or nothing if it or the repository does not exist or may not be seen. */

@@ -16,18 +16,22 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the Feign clients of the endpoint interfaces, with every default of Feign that could hurt switched off. */
 final class Wire {
     private final String base;
+    private final ReadAhead readAhead;
     private final Feign feign;
     private final Map<Class<?>, Object> connected = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Capabilities> capabilities = new AtomicReference<>();
 
     /** @param base the API's root without a slash at its end */
-    Wire(String base, Client transport, Clock clock) {
+    Wire(String base, Client transport, Clock clock, ReadAhead readAhead) {
         this.base = base;
+        this.readAhead = readAhead;
         this.feign = Feign.builder()
                 .client(transport)
                 .encoder(new GsonEncoder(Json.GSON))
@@ -53,6 +57,16 @@ final class Wire {
     <T> T connectAbove(Class<T> endpoints) {
         String above = base.substring(0, base.lastIndexOf('/'));
         return feign.newInstance(new HardCodedTarget<>(endpoints, above));
+    }
+
+    /** Returns a list that is read page by page; see {@link Paged} for the identity. */
+    <T> Paged<T> paged(Paged.Fetch<T> fetch, Function<T, Object> identity) {
+        return paged(fetch, identity, item -> true);
+    }
+
+    /** Returns a list of which only what passes the filter is seen. */
+    <T> Paged<T> paged(Paged.Fetch<T> fetch, Function<T, Object> identity, Predicate<T> filter) {
+        return new Paged<>(fetch, identity, filter, readAhead);
     }
 
     /** Returns what failed, for a failure that no request of its own shows. */

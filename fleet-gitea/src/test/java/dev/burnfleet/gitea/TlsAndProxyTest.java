@@ -25,7 +25,8 @@ final class TlsAndProxyTest {
     @Test
     void talksToAServerWhoseCertificateItIsToldToTrust() throws Exception {
         try (TlsServer server = new TlsServer(folder, "ip:127.0.0.1", VERSION)) {
-            GiteaClient client = builder(server.url()).sslContext(server.trusting()).build();
+            GiteaClient client =
+                    builder(server.url()).sslContext(server.trusting()).build();
             assertThat(client.version().version()).isEqualTo("1.26.4");
             assertThat(server.tokens()).containsExactly("token t0ken");
         }
@@ -46,7 +47,8 @@ final class TlsAndProxyTest {
     @Test
     void sendsNothingToAServerWhoseCertificateIsAnothers() throws Exception {
         try (TlsServer server = new TlsServer(folder, "dns:elsewhere.example", VERSION)) {
-            GiteaClient client = builder(server.url()).sslContext(server.trusting()).build();
+            GiteaClient client =
+                    builder(server.url()).sslContext(server.trusting()).build();
             assertThatThrownBy(client::version)
                     .isInstanceOf(GiteaException.NoAnswer.class)
                     .hasMessageContaining("127.0.0.1");

@@ -32,7 +32,8 @@ final class TlsServer implements AutoCloseable {
      * @param folder where the key is made
      * @param name for whom the certificate is, such as {@code ip:127.0.0.1}
      */
-    TlsServer(Path folder, String name, String body) throws IOException, GeneralSecurityException, InterruptedException {
+    TlsServer(Path folder, String name, String body)
+            throws IOException, GeneralSecurityException, InterruptedException {
         keys = keys(folder.resolve("keys.p12"), name);
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         own.init(keys, PASSWORD);
@@ -51,9 +52,11 @@ final class TlsServer implements AutoCloseable {
         server.start();
     }
 
-    private static KeyStore keys(Path file, String name) throws IOException, GeneralSecurityException, InterruptedException {
+    private static KeyStore keys(Path file, String name)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "server",
