@@ -67,7 +67,7 @@ final class LocalConversation implements Conversation {
     @Override
     public void close() {
         watchdog.cancel(false);
-        endTree();
+        ProcessTree.end(process);
     }
 
     private void closeStdin() throws IOException {
@@ -84,13 +84,8 @@ final class LocalConversation implements Conversation {
     private void endLate() {
         if (process.isAlive()) {
             late = true;
-            endTree();
+            ProcessTree.end(process);
         }
-    }
-
-    private void endTree() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 
     private InterruptedIOException late() {

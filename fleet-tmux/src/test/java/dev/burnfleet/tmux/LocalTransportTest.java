@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LocalTransportTest {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -53,8 +59,25 @@ final class LocalTransportTest {
             assertThatThrownBy(talk::finish)
                     .isInstanceOf(InterruptedIOException.class)
                     .hasMessageContaining("300 ms");
-            PrivateServer.await(() -> ProcessHandle.of(Long.parseLong(child)).isEmpty());
+            PrivateServer.await(() -> PrivateServer.gone(child));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34})
+    void endsAlsoWhatIsBeingStartedAtThatMoment(int depth, @TempDir Path folder) throws IOException {
+        Path pids = folder.resolve("pids");
+        Path link = folder.resolve("link");
+        Files.writeString(
+                link,
+                "trap '' PIPE; echo $$ >> '" + pids
+                        + "'; echo 2>/dev/null; if [ \"$1\" -lt 60 ]; then sh \"$0\" $(($1 + 1)); else sleep 60; fi; :\n");
+        Conversation chain = transport.open(List.of("sh", link.toString(), "0"), SOON);
+        chain.stdout().readNBytes(depth);
+
+        chain.close();
+
+        PrivateServer.await(() -> lines(pids).stream().allMatch(PrivateServer::gone));
     }
 
     @Test
@@ -68,8 +91,15 @@ final class LocalTransportTest {
         talk.close();
         talk.close();
 
-        PrivateServer.await(
-                () -> ProcessHandle.of(Long.parseLong(pid.toString())).isEmpty());
+        PrivateServer.await(() -> PrivateServer.gone(pid.toString()));
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

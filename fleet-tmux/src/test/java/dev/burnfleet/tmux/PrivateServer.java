@@ -69,6 +69,13 @@ final class PrivateServer implements AutoCloseable {
         }
     }
 
+    /** Tells whether a process runs no more; one that nobody has waited for still counts as alive for Java. */
+    static boolean gone(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid))
+                .filter(process -> process.info().arguments().isPresent())
+                .isEmpty();
+    }
+
     static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + SOON.toNanos();
         while (!condition.getAsBoolean()) {
