@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +40,15 @@ final class DispatchBenchmark {
                 "resident memory after %d cycles, the JVM's defaults".formatted(CYCLES),
                 memory(List.of()),
                 "under 150 MB");
-        table.row(
-                "the same with `-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m`",
-                memory(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m")),
-                "under 150 MB");
+        table.row("the same with the flags of `bin/fleet`", memory(flagsOfTheScript()), "under 150 MB");
+    }
+
+    private static List<String> flagsOfTheScript() throws IOException {
+        String line = Files.readAllLines(Path.of("bin", "fleet")).stream()
+                .filter(text -> text.startsWith("flags='"))
+                .findFirst()
+                .orElseThrow();
+        return List.of(line.substring("flags='".length(), line.length() - 1).split(" "));
     }
 
     private String memory(List<String> flags) throws IOException, InterruptedException {
