@@ -67,6 +67,8 @@ final class DispatchCommand extends BaseCommand {
                             screen.line("parked " + parked.issue() + " after " + parked.attempts() + " failed runs");
                         } else if (!json && event instanceof FleetEvent.ParkingUntold untold) {
                             screen.line("cannot tell " + untold.issue() + " that it is parked: " + untold.why());
+                        } else if (!json && event instanceof FleetEvent.ClaimsFailed failed) {
+                            screen.line("cannot claim " + failed.issues().size() + " issues: " + failed.why());
                         } else if (!json && event instanceof FleetEvent.Freed freed) {
                             screen.line("freed  " + freed.issue() + ": a person acted on it");
                         } else if (event instanceof FleetEvent.CycleEnded ended) {

@@ -1,5 +1,6 @@
 package dev.burnfleet.cli.fleet;
 
+import dev.burnfleet.cli.adapter.GiteaClaims;
 import dev.burnfleet.cli.adapter.GiteaTracker;
 import dev.burnfleet.cli.adapter.Secrets;
 import dev.burnfleet.cli.adapter.SqliteLedgers;
@@ -173,14 +174,19 @@ public final class Fleet implements AutoCloseable {
     }
 
     private FleetDispatcherBuilder dispatcher(List<String> machines, DataSource ledger) {
+        Ledger books = Ledger.open(ledger);
         FleetDispatcherBuilder builder = FleetDispatcher.builder()
                 .spec(spec)
                 .tracker(tracker())
-                .ledger(Ledger.open(ledger))
+                .ledger(books)
                 .executor(executor)
                 .clock(clock)
                 .machineDeadline(options.deadline())
                 .holder(Holders.mine(), Holders::isGone);
+        // The ledger's own name: names of sessions repeat, and two fleets may well have the same spec.
+        spec.dispatch()
+                .claims()
+                .ifPresent(repository -> builder.claims(new GiteaClaims(gitea(), repository, books::name)));
         for (MachineSpec machine : machines(machines)) {
             builder.machine(machine.name(), mailboxes(machine));
         }

@@ -1,5 +1,6 @@
 package dev.burnfleet.core.dispatch;
 
+import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.board.RepositoryBoard;
 import dev.burnfleet.core.board.RepositoryName;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -35,6 +37,20 @@ record Boards(Map<RepositoryName, RepositoryBoard> read, Map<RepositoryName, Str
         Map<RepositoryName, String> others = new HashMap<>(unreadable);
         others.keySet().retainAll(repositories);
         return new Boards(some, others);
+    }
+
+    /** Returns the same without some issues. */
+    Boards without(Set<IssueRef> issues) {
+        Map<RepositoryName, RepositoryBoard> fewer = new HashMap<>(read);
+        fewer.replaceAll((repository, board) -> new RepositoryBoard(
+                repository,
+                board.readAt(),
+                board.issues().stream()
+                        .filter(issue -> !issues.contains(issue.ref()))
+                        .toList(),
+                board.pullRequests(),
+                board.trusted()));
+        return issues.isEmpty() ? this : new Boards(fewer, unreadable);
     }
 
     /** Reads all at once; one that fails does not delay or spoil the others. */

@@ -62,17 +62,19 @@ final class Cycle {
                 new Parking(parts.ledger(), books.lease(), parts.tracker(), parts.listener(), parts.operationIds());
         Map<IssueRef, Instant> freed = parking.free(boards, now());
         List<Intent> history = parts.ledger().since(began.minus(MEMORY));
-        DispatchPlan plan = parts.planning()
-                .plan(
-                        boards.only(parts.repositories()),
-                        history.stream().map(Intent::record).toList(),
-                        freed,
-                        Views.of(parts.agents(), looks),
-                        now());
+        DispatchPlan plan = parts.claiming()
+                .plan(others -> parts.planning()
+                        .plan(
+                                boards.only(parts.repositories()).without(others),
+                                history.stream().map(Intent::record).toList(),
+                                freed,
+                                Views.of(parts.agents(), looks),
+                                now()));
         parking.park(plan.parked(), history, parts.policy().maxAttempts(), now());
         Map<String, Assignment> intended = intend(plan, boards);
         Map<String, Arrival> arrivals =
                 deliveries.send(parts.machines(), looks, books, parts.clock(), parts.listener());
+        parts.claiming().giveBack(books, parts.repositories());
         if (parts.announces()) {
             new Announcer(parts.tracker(), parts.executor()).announce(books, now(), parts.listener());
         }
@@ -119,7 +121,8 @@ final class Cycle {
     private Map<String, Assignment> intend(DispatchPlan plan, Boards boards) {
         Map<String, Assignment> wanted = new LinkedHashMap<>();
         Map<Intent, Task> tasks = new LinkedHashMap<>();
-        for (Assignment assignment : plan.assignments()) {
+        for (Assignment assignment :
+                plan.assignments().stream().filter(parts.claiming()::mayGive).toList()) {
             Intent intent = intent(assignment, parts.operationIds().get());
             wanted.put(intent.operationId(), assignment);
             // Written before the intent, so that a prompt that cannot be written leaves nothing behind.
@@ -183,6 +186,8 @@ final class Cycle {
             Map<String, Assignment> intended,
             Map<String, Arrival> arrivals) {
         List<Given> given = new ArrayList<>();
+        Map<IssueRef, String> left = new LinkedHashMap<>(plan.leftAlone());
+        left.putAll(parts.claiming().leftAlone());
         intended.forEach((operationId, assignment) ->
                 given.add(new Given(assignment, operationId, arrivals.getOrDefault(operationId, Arrival.UNKNOWN))));
         return new CycleReport(
@@ -193,7 +198,7 @@ final class Cycle {
                 books.closed(),
                 books.repairs(),
                 plan.dry(),
-                plan.leftAlone(),
+                left,
                 looks.unreachable(),
                 boards.unreadable());
     }

@@ -18,6 +18,7 @@ record DispatcherParts(
         Ledger ledger,
         Machines machines,
         Planning planning,
+        Claiming claiming,
         PromptWriter prompts,
         boolean announces,
         FleetListener listener,

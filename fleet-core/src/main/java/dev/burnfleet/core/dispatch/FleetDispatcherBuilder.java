@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -40,6 +41,7 @@ public final class FleetDispatcherBuilder {
     private @Nullable Ledger ledger;
     private @Nullable Executor executor;
     private @Nullable PromptWriter prompts;
+    private @Nullable IssueClaims claims;
     private boolean announces;
     private final List<FleetListener> listeners = new ArrayList<>();
     private InstantSource clock = InstantSource.system();
@@ -100,6 +102,12 @@ public final class FleetDispatcherBuilder {
     /** Sets who writes prompts; plain ones by default. */
     public FleetDispatcherBuilder prompts(PromptWriter value) {
         prompts = value;
+        return this;
+    }
+
+    /** Sets how this fleet and others with ledgers of their own keep off each other's issues; by default there are no others. */
+    public FleetDispatcherBuilder claims(IssueClaims value) {
+        claims = value;
         return this;
     }
 
@@ -176,6 +184,7 @@ public final class FleetDispatcherBuilder {
             throw new IllegalStateException("a dispatcher lacks " + String.join(", ", missing()));
         }
         PromptWriter writer = prompts == null ? new StandardPrompts(Map.of(), rules.orders()) : prompts;
+        FleetListener heard = new Listeners(listeners);
         DispatcherParts parts = new DispatcherParts(
                 agents,
                 repositories(rules),
@@ -184,9 +193,15 @@ public final class FleetDispatcherBuilder {
                 books,
                 new Machines(clients, runner, clock, machineDeadline, patience),
                 new Planning(issues, runner, agents, rules),
+                new Claiming(
+                        Optional.ofNullable(claims),
+                        runner,
+                        heard,
+                        clock,
+                        rules.startBy().plus(rules.runFor()).plus(rules.clockBound())),
                 writer,
                 announces,
-                new Listeners(listeners),
+                heard,
                 clock,
                 runner,
                 operationIds);

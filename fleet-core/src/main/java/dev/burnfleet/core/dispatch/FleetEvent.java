@@ -6,6 +6,7 @@ import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.plan.Assignment;
 import dev.burnfleet.core.plan.Ending;
 import java.time.Instant;
+import java.util.List;
 
 /** Something that the dispatcher saw or did. Immutable; holds no text of the tracker's. */
 public sealed interface FleetEvent {
@@ -53,6 +54,13 @@ public sealed interface FleetEvent {
 
     /** The tracker could not be told of a handing-out; it is tried again in the next cycle. */
     record AnnouncementFailed(Instant at, Intent intent, String why) implements FleetEvent {}
+
+    /** Issues were not given out because it could not be known whether another fleet has them. */
+    record ClaimsFailed(Instant at, List<IssueRef> issues, String why) implements FleetEvent {
+        public ClaimsFailed {
+            issues = List.copyOf(issues);
+        }
+    }
 
     /** A cycle ended. */
     record CycleEnded(Instant at, CycleReport report) implements FleetEvent {}

@@ -2,6 +2,8 @@ package dev.burnfleet.core.ledger;
 
 import dev.burnfleet.core.plan.Ending;
 import dev.burnfleet.core.plan.WorkKey;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
@@ -46,6 +49,26 @@ public final class Ledger {
             Schema.migrate(connection);
         });
         return new Ledger(transactions);
+    }
+
+    /** Returns what tells this ledger from every other, whoever opens it: 36 characters that mean nothing else. */
+    public String name() {
+        return transactions.run("read its name", connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select min(name) from fleet_name");
+                    ResultSet rows = select.executeQuery()) {
+                rows.next();
+                String name = rows.getString(1);
+                if (name != null) {
+                    return name;
+                }
+            }
+            String name = UUID.randomUUID().toString();
+            try (PreparedStatement insert = connection.prepareStatement("insert into fleet_name (name) values (?)")) {
+                insert.setString(1, name);
+                insert.executeUpdate();
+            }
+            return name;
+        });
     }
 
     /**

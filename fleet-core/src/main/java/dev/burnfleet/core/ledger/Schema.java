@@ -63,7 +63,8 @@ final class Schema {
               freed_at bigint,
               primary key (repository, number))""",
                     "create index fleet_event_operation on fleet_event (operation_id)",
-                    "create index fleet_event_at on fleet_event (at)"));
+                    "create index fleet_event_at on fleet_event (at)"),
+            List.of("create table fleet_name (name varchar(64) not null)"));
 
     private Schema() {}
 

@@ -1,6 +1,7 @@
 package dev.burnfleet.core.spec;
 
 import com.google.common.collect.ImmutableSet;
+import dev.burnfleet.core.board.RepositoryName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param priorities priority labels, the most urgent first
  * @param branches patterns of branches that belong to an issue, {@code {n}} for its number and {@code *} for anything
  * @param announce what a dispatch writes to the tracker
+ * @param claims repository in which fleets with ledgers of their own claim issues of the same repositories
  */
 public record DispatchSpec(
         int waiting,
@@ -38,7 +40,8 @@ public record DispatchSpec(
         int councilSeats,
         List<String> priorities,
         List<String> branches,
-        Announce announce) {
+        Announce announce,
+        Optional<RepositoryName> claims) {
     public DispatchSpec {
         exclude = ImmutableSet.copyOf(exclude);
         priorities = List.copyOf(priorities);

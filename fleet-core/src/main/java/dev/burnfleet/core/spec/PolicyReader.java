@@ -36,7 +36,7 @@ final class PolicyReader {
         return new WorkingCopy(cloned, path, url);
     }
 
-    static DispatchSpec dispatch(Fields fields) {
+    static DispatchSpec dispatch(Fields fields, RepositoryNames names) {
         Duration second = Duration.ofSeconds(1);
         return new DispatchSpec(
                 fields.whole("waiting", 0, 100, 1),
@@ -52,7 +52,8 @@ final class PolicyReader {
                 fields.whole("councilSeats", 1, 100, 1),
                 fields.each("priorities", Word.LABEL::read, PRIORITIES),
                 fields.each("branches", PolicyReader::branch, BRANCHES),
-                fields.read("announce", PolicyReader::announce, new Announce.Nothing()));
+                fields.read("announce", PolicyReader::announce, new Announce.Nothing()),
+                fields.get("claims").flatMap(names::read));
     }
 
     static TrustSpec trust(Fields fields) {

@@ -87,7 +87,7 @@ public final class SpecReader {
                 gitea,
                 profiles,
                 PolicyReader.workingCopy(fields.inner("workingCopy", Shape.WORKING_COPY)),
-                PolicyReader.dispatch(fields.inner("dispatch", Shape.DISPATCH)),
+                PolicyReader.dispatch(fields.inner("dispatch", Shape.DISPATCH), names),
                 PolicyReader.trust(fields.inner("trust", Shape.TRUST)),
                 fields.each("standingOrders", orders::read, List.of()),
                 machines);

@@ -56,6 +56,13 @@ class LedgerTest {
     }
 
     @Test
+    void keepsANameThatNoOtherLedgerHas() {
+        Ledger other = Ledger.open(TestLedgers.at(folder.resolve("other.db")));
+
+        assertThat(ledger.name()).hasSize(36).isEqualTo(reopened().name()).isNotEqualTo(other.name());
+    }
+
+    @Test
     void givesWorkAwayAgainOnceItIsClosed() {
         Intent first = issue(1, "operation-1");
         ledger.intend(lease, List.of(first));

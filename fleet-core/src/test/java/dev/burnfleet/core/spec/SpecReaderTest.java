@@ -31,6 +31,7 @@ class SpecReaderTest {
         assertThat(spec.dispatch().waiting()).isEqualTo(1);
         assertThat(spec.dispatch().runFor()).isEqualTo(Duration.ofHours(1));
         assertThat(spec.dispatch().announce()).isEqualTo(new Announce.Nothing());
+        assertThat(spec.dispatch().claims()).isEmpty();
         assertThat(spec.trust().anyone()).isFalse();
         assertThat(spec.machines().get(0).socket()).isEqualTo("burn");
         assertThat(spec.machines().get(0).windows().get(0).agent()).isEqualTo("hermes");
@@ -41,6 +42,7 @@ class SpecReaderTest {
         FleetSpec spec = read(Specs.EVERY_KEY);
         assertThat(spec.gitea().workerToken()).contains(new TokenSource.File("~/worker.token"));
         assertThat(spec.dispatch().announce()).isEqualTo(new Announce.Label("in work"));
+        assertThat(spec.dispatch().claims()).contains(RepositoryName.parse("me/claims"));
         assertThat(spec.dispatch().clockBound()).isZero();
         assertThat(spec.dispatch().maxAttempts()).isEqualTo(7);
         assertThat(spec.dispatch().retryAfter()).isZero();

@@ -41,7 +41,7 @@ final class Specs {
               "dispatch": {
                 "waiting": 2, "maxPanesPerIssue": 3, "startBy": "10m", "runFor": "2h", "clockBound": "0s", "maxAttempts": 7, "retryAfter": "0s", "holdLimit": "1h", "exclude": ["later"],
                 "councilLabel": "ask", "councilSeats": 2, "priorities": ["p1"], "branches": ["issue-{n}"],
-                "announce": {"label": "in work"}
+                "announce": {"label": "in work"}, "claims": "claims"
               },
               "trust": {"users": ["me"], "anyone": false, "label": "trusted", "ownAccounts": true},
               "standingOrders": [

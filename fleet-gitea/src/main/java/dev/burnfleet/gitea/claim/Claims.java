@@ -5,6 +5,7 @@ import dev.burnfleet.gitea.GiteaException;
 import dev.burnfleet.gitea.IssueRef;
 import dev.burnfleet.gitea.RepoRef;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Gives each issue to at most one of several parties that share nothing but a Gitea.
@@ -52,6 +53,9 @@ public interface Claims {
      * @param lease how long from now, at least one second
      */
     ClaimResult renew(Claim claim, Duration lease);
+
+    /** Returns the claim that stands now, if one does; for a holder that was restarted and did not keep its own. */
+    Optional<Claim> find(IssueRef issue);
 
     /** Asks again what became of an attempt. */
     ClaimResult settle(ClaimResult.Unknown unknown);

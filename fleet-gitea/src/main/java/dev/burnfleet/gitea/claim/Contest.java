@@ -54,6 +54,14 @@ final class Contest<M> implements Claims {
     }
 
     @Override
+    public Optional<Claim> find(IssueRef issue) {
+        Seen<M> seen = register.read(issue);
+        return seen.entry()
+                .filter(last -> seen.readable() && last.isLive(seen.now()))
+                .map(last -> claim(issue, last));
+    }
+
+    @Override
     public ClaimResult settle(ClaimResult.Unknown unknown) {
         Claim attempt = unknown.attempt();
         Seen<M> seen = register.read(attempt.issue());

@@ -97,7 +97,10 @@ abstract class ClaimContract {
         assertThat(first.holder()).isEqualTo("allegro/1");
         assertThat(claims.tryClaim(issue, "mac/1", LONG)).isEqualTo(new ClaimResult.Lost("allegro/1", first.until()));
 
+        assertThat(claims.find(issue)).contains(first);
+
         assertThat(claims.release(first)).isTrue();
+        assertThat(claims.find(issue)).isEmpty();
         Claim second = won(claims.tryClaim(issue, "mac/1", LONG));
         assertThat(second.epoch()).isEqualTo(2);
         assertThat(claims.release(first)).as("a claim that is over").isTrue();
