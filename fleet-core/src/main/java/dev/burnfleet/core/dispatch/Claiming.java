@@ -134,7 +134,7 @@ final class Claiming {
                 notOurs.put(issue, new NotOurs("cannot be claimed: " + why, now));
                 failed.computeIfAbsent(why, w -> new ArrayList<>()).add(issue);
             } else if (answer.value().orElseThrow().isPresent()) {
-                IssueClaims.Other other = answer.value().get().get();
+                IssueClaims.Other other = answer.value().orElseThrow().orElseThrow();
                 String why = "claimed by " + other.holder() + " until " + other.until();
                 notOurs.put(issue, new NotOurs(why, now.plus(AGAIN)));
             } else {
