@@ -16,6 +16,8 @@ final class Transactions {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_LOCKED = 6;
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String POSTGRES_DUPLICATE_TABLE = "42P07";
 
     @FunctionalInterface
     interface Work<T> {
@@ -57,6 +59,8 @@ final class Transactions {
 
     private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
+            // What a unit of work has read must still hold when it writes; SQLite knows nothing less.
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
             connection.setAutoCommit(false);
             try {
                 T result = work.run(connection);
@@ -73,11 +77,14 @@ final class Transactions {
         }
     }
 
-    /** Tells whether only another's unit of work stood in the way: class 40 of the SQL standard, SQLite's own codes. */
+    /**
+     * Tells whether only another's unit of work stood in the way: class 40 of the SQL standard; what a unit of work
+     * makes after it saw that it is not there, yet which is there; SQLite's own codes.
+     */
     private static boolean inTheWay(SQLException refused) {
         String state = refused.getSQLState();
         if (state != null) {
-            return state.startsWith("40");
+            return state.startsWith("40") || state.equals(UNIQUE_VIOLATION) || state.equals(POSTGRES_DUPLICATE_TABLE);
         }
         return refused.getErrorCode() == SQLITE_BUSY || refused.getErrorCode() == SQLITE_LOCKED;
     }

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,10 +31,14 @@ class LeaseTest {
     private Ledger one;
     private Ledger other;
 
+    LedgerHome home() {
+        return LedgerHome.files(folder);
+    }
+
     @BeforeEach
     void open() {
-        one = Ledger.open(TestLedgers.at(folder.resolve("ledger.db")));
-        other = Ledger.open(TestLedgers.at(folder.resolve("ledger.db")));
+        one = Ledger.open(home().at("ledger"));
+        other = Ledger.open(home().at("ledger"));
     }
 
     private static void assertFails(LedgerException.Kind kind, String says, ThrowingCallable call) {
@@ -112,25 +118,32 @@ class LeaseTest {
     void letsExactlyOneOfManyIn() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(6);
         try {
-            List<Callable<Boolean>> tries = new ArrayList<>();
-            for (int i = 0; i < 6; i++) {
-                Ledger mine = Ledger.open(TestLedgers.at(folder.resolve("ledger.db")));
-                String name = "dispatcher " + i;
-                tries.add(() -> acquires(mine, name));
+            for (int round = 0; round < 10; round++) {
+                Instant now = NOW.plus(LENGTH.multipliedBy(round));
+                CyclicBarrier start = new CyclicBarrier(6);
+                List<Callable<Boolean>> tries = new ArrayList<>();
+                for (int i = 0; i < 6; i++) {
+                    Ledger mine = Ledger.open(home().at("ledger"));
+                    String name = "dispatcher " + i;
+                    tries.add(() -> {
+                        start.await();
+                        return acquires(mine, name, now);
+                    });
+                }
+                int won = 0;
+                for (Future<Boolean> one : pool.invokeAll(tries)) {
+                    won += one.get() ? 1 : 0;
+                }
+                assertThat(won).as("round %d", round).isOne();
             }
-            int won = 0;
-            for (Future<Boolean> one : pool.invokeAll(tries)) {
-                won += one.get() ? 1 : 0;
-            }
-            assertThat(won).isOne();
         } finally {
             pool.shutdownNow();
         }
     }
 
-    private static boolean acquires(Ledger ledger, String name) {
+    private static boolean acquires(Ledger ledger, String name, Instant now) {
         try {
-            ledger.acquire(name, NOW, LENGTH, holder -> false);
+            ledger.acquire(name, now, LENGTH, holder -> false);
             return true;
         } catch (LedgerException e) {
             assertThat(e.kind()).isEqualTo(LedgerException.Kind.BUSY);

@@ -27,6 +27,10 @@ class LedgerTest {
     private Ledger ledger;
     private DispatcherLease lease;
 
+    LedgerHome home() {
+        return LedgerHome.files(folder);
+    }
+
     @BeforeEach
     void open() {
         ledger = reopened();
@@ -34,7 +38,7 @@ class LedgerTest {
     }
 
     private Ledger reopened() {
-        return Ledger.open(TestLedgers.at(folder.resolve("ledger.db")));
+        return Ledger.open(home().at("ledger"));
     }
 
     @Test
@@ -57,7 +61,7 @@ class LedgerTest {
 
     @Test
     void keepsANameThatNoOtherLedgerHas() {
-        Ledger other = Ledger.open(TestLedgers.at(folder.resolve("other.db")));
+        Ledger other = Ledger.open(home().at("other"));
 
         assertThat(ledger.name()).hasSize(36).isEqualTo(reopened().name()).isNotEqualTo(other.name());
     }
@@ -162,8 +166,7 @@ class LedgerTest {
     @Test
     void saysWhatItWasDoingWhenTheDatabaseFails() {
         Ledger broken = reopened();
-        assertThat(folder.resolve("ledger.db")).isNotEmptyFile();
-        TestLedgers.execute(folder.resolve("ledger.db"), "drop table fleet_intent");
+        home().execute("ledger", "drop table fleet_intent");
 
         assertThatThrownBy(broken::open)
                 .isInstanceOf(LedgerException.class)

@@ -19,12 +19,16 @@ class SchemaTest {
     @TempDir
     Path folder;
 
-    private Ledger open() {
-        return open("ledger.db");
+    LedgerHome home() {
+        return LedgerHome.files(folder);
     }
 
-    private Ledger open(String file) {
-        return Ledger.open(TestLedgers.at(folder.resolve(file)));
+    private Ledger open() {
+        return open("ledger");
+    }
+
+    private Ledger open(String name) {
+        return Ledger.open(home().at(name));
     }
 
     @Test
@@ -42,11 +46,11 @@ class SchemaTest {
         ExecutorService pool = Executors.newFixedThreadPool(8);
         try {
             for (int round = 0; round < 25; round++) {
-                String file = "ledger-" + round + ".db";
+                String name = "ledger-" + round;
                 CyclicBarrier start = new CyclicBarrier(8);
                 Callable<Integer> opening = () -> {
                     start.await();
-                    return open(file).open().size();
+                    return open(name).open().size();
                 };
                 for (Future<Integer> opened : pool.invokeAll(Collections.nCopies(8, opening))) {
                     assertThat(opened.get()).isZero();
@@ -60,14 +64,13 @@ class SchemaTest {
     @Test
     void refusesALedgerOfANewerVersionAndLeavesItAsItIs() {
         open();
-        Path file = folder.resolve("ledger.db");
-        TestLedgers.execute(file, "insert into fleet_schema (version) values (99)");
+        home().execute("ledger", "insert into fleet_schema (version) values (99)");
 
         assertThatThrownBy(this::open)
                 .hasMessageContaining("schema version 99")
                 .isInstanceOfSatisfying(
                         LedgerException.class, e -> assertThat(e.kind()).isEqualTo(LedgerException.Kind.TOO_NEW));
-        TestLedgers.execute(file, "delete from fleet_schema where version = 99");
+        home().execute("ledger", "delete from fleet_schema where version = 99");
         assertThat(open().open()).isEmpty();
     }
 }
