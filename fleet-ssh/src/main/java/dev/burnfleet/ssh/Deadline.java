@@ -10,6 +10,8 @@ import java.time.Duration;
  */
 record Deadline(Duration given, long end) {
 
+    private static final int INEXACTNESS_MILLIS = 50;
+
     static Deadline in(Duration time) {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("deadline must be longer than zero, not " + time);
@@ -30,6 +32,11 @@ record Deadline(Duration given, long end) {
 
     boolean isOver() {
         return end - System.nanoTime() <= 0;
+    }
+
+    /** Tells whether it is over but for the inexactness of other people's timers. */
+    boolean isAllButOver() {
+        return left().toMillis() < INEXACTNESS_MILLIS;
     }
 
     /** Says how long the job had, as a person would. */

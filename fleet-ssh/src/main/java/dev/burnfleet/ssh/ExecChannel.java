@@ -5,12 +5,17 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
 
 /** MINA's exec channel, with two things more: it knows whether the command went out, and it can end it. */
 final class ExecChannel extends ChannelExec {
     private static final Logger LOG = System.getLogger(ExecChannel.class.getName());
+
+    /** On sessions whose server has opened a channel before. */
+    private static final AttributeKey<Boolean> OPENS_CHANNELS = new AttributeKey<>();
 
     private volatile boolean sent;
 
@@ -21,7 +26,13 @@ final class ExecChannel extends ChannelExec {
     @Override
     protected void doOpen() throws IOException {
         sent = true;
+        getSession().setAttribute(OPENS_CHANNELS, true);
         super.doOpen();
+    }
+
+    /** Tells whether the server has ever opened a channel on a connection; it answers in the order it was asked. */
+    static boolean wereOpened(Session session) {
+        return session.getAttribute(OPENS_CHANNELS) != null;
     }
 
     boolean wasSent() {

@@ -19,6 +19,7 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKey;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
+import org.apache.sshd.common.session.helpers.MissingAttachedSessionException;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,10 @@ final class Login {
         Semaphore gate = gates.computeIfAbsent(route.address(), address -> new Semaphore(AT_ONCE, true));
         try {
             if (!gate.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw late(target, deadline, "waiting for its turn behind " + AT_ONCE + " other logins");
+                throw late(
+                        target,
+                        deadline,
+                        "waiting for its turn behind " + AT_ONCE + " other logins; give it more time");
             }
         } catch (InterruptedException e) {
             throw Pause.interrupted(target.machine(), e);
@@ -138,8 +142,15 @@ final class Login {
             session.setAttribute(UserAuthPublicKey.USE_DEFAULT_IDENTITIES, attempt.identities.agent() != null);
             return session;
         } catch (IOException e) {
+            if (isClosedAtOnce(e)) {
+                throw new DroppedException(e);
+            }
             if (connecting.isOver()) {
-                throw late(target, deadline, "connecting to " + route.address());
+                throw late(
+                        target,
+                        deadline,
+                        "connecting to " + route.address()
+                                + "; check that the machine is up and no firewall drops what is sent there");
             }
             throw SshException.notDone(
                     Phase.CONNECT,
@@ -148,6 +159,15 @@ final class Login {
                             + "; check that the machine is up and its sshd listens there",
                     e);
         }
+    }
+
+    /** Tells whether the other end closed a connection before MINA had made a session of it. */
+    private static boolean isClosedAtOnce(IOException failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof MissingAttachedSessionException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     /** Opens a loopback port whose connections go on from the machine in between; it ends with that connection. */
@@ -172,7 +192,7 @@ final class Login {
             return address;
         } catch (TimeoutException e) {
             lookup.cancel(true);
-            throw late(route.target(), deadline, "looking up " + route.host());
+            throw late(route.target(), deadline, "looking up " + route.host() + "; check that DNS answers");
         } catch (InterruptedException e) {
             lookup.cancel(true);
             throw Pause.interrupted(route.target().machine(), e);
@@ -193,8 +213,9 @@ final class Login {
         }
         if (!events.contains(ClientSessionEvent.CLOSED)) {
             String heard = session.getServerVersion() == null
-                    ? "waiting for its SSH greeting: something accepts connections there but does not speak SSH"
-                    : "exchanging keys";
+                    ? "waiting for its SSH greeting: something accepts connections there but says nothing; check the port, and"
+                            + " whether sshd hangs"
+                    : "exchanging keys; the machine may be overloaded: look at its load, or give it more time";
             throw late(target, deadline, heard);
         }
         if (session.getServerVersion() == null) {
@@ -210,23 +231,27 @@ final class Login {
     private static void authenticate(ClientSession session, Attempt attempt, Deadline deadline) {
         SshTarget target = attempt.target;
         Deadline login = Deadline.in(atLeastOneNano(deadline.leftAtMost(target.authTimeout())));
+        Refusals refusals = new Refusals();
+        session.setPublicKeyAuthenticationReporter(refusals);
         try {
             session.auth().verify(login.left());
         } catch (IOException e) {
             if (login.isOver()) {
-                throw late(target, deadline, "logging in");
+                throw late(
+                        target,
+                        deadline,
+                        "logging in; the machine may be overloaded, or its sshd waits for PAM or DNS");
             }
             throw SshException.notDone(
                     Phase.AUTHENTICATION,
                     target.machine(),
-                    "the login of " + session.getUsername() + " was refused; offered: " + attempt.identities.spoken()
-                            + "; check that the public key is in authorized_keys there",
+                    refusals.explain(session.getUsername(), attempt.identities.spoken()),
                     e);
         }
     }
 
     private static SshException late(SshTarget target, Deadline deadline, String doing) {
-        String limit = deadline.isOver()
+        String limit = deadline.isAllButOver()
                 ? "the deadline of " + deadline.spoken() + " passed"
                 : "it took longer than its connect or login timeout";
         return SshException.notDone(Phase.DEADLINE, target.machine(), limit + " while " + doing, null);

@@ -24,7 +24,7 @@ final class MinaClient {
 
     private MinaClient() {}
 
-    static SshClient start() {
+    static SshClient start(Duration heartbeat) {
         SshClient client = SshClient.setUpDefaultClient();
         client.setServerKeyVerifier((session, address, key) -> isTrusted(session, key));
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
@@ -37,7 +37,7 @@ final class MinaClient {
         CoreModuleProperties.TCP_NODELAY.set(client, true);
         // MINA ends quiet sessions after ten minutes (mina-sshd#460); a dead link is found by the heartbeat.
         CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
-        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, Duration.ofSeconds(15));
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, heartbeat);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 3);
         // Each attempt has its own time limits; these only must not be shorter.
         CoreModuleProperties.AUTH_TIMEOUT.set(client, Duration.ofHours(1));

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One held connection, rebuilt when a command finds it lost. */
 final class MinaConnection implements SshConnection {
-    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(250);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
     private static final Duration FIRST_REFUSAL_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_REFUSAL_PAUSE = Duration.ofMillis(500);
 
@@ -26,11 +24,10 @@ final class MinaConnection implements SshConnection {
     private final ExecutorService executor;
     private final ScheduledExecutorService timer;
     private final Semaphore channels;
+    private final BackOff backOff = new BackOff(System::nanoTime);
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable ClientSession session;
     private volatile @Nullable SshException lastFailure;
-    private int failures;
-    private long notBefore;
 
     MinaConnection(SshTarget target, Login login, ExecutorService executor, ScheduledExecutorService timer) {
         this.target = target;
@@ -120,6 +117,16 @@ final class MinaConnection implements SshConnection {
                 exec.start(current, timer);
                 return exec;
             } catch (SshChannelOpenException refused) {
+                if (!ExecChannel.wereOpened(current)) {
+                    throw SshException.notDone(
+                            Phase.CHANNEL,
+                            target.machine(),
+                            "the login works, but the server opens not a single session ("
+                                    + SshConstants.getOpenErrorCodeName(refused.getReasonCode())
+                                    + "); set MaxSessions in its sshd_config to 1 or more, and see what it allows"
+                                    + " of this user",
+                            refused);
+                }
                 Duration pause = Pause.jittered(FIRST_REFUSAL_PAUSE, attempt, LONGEST_REFUSAL_PAUSE);
                 if (deadline.left().compareTo(pause) <= 0) {
                     throw SshException.notDone(
@@ -181,15 +188,13 @@ final class MinaConnection implements SshConnection {
         awaitBackOff(deadline);
         try {
             ClientSession fresh = login.open(target, deadline);
-            failures = 0;
+            backOff.succeeded();
             lastFailure = null;
             session = fresh;
             return fresh;
         } catch (SshException e) {
             lastFailure = e;
-            notBefore = System.nanoTime()
-                    + Pause.jittered(FIRST_BACK_OFF, failures++, LONGEST_BACK_OFF)
-                            .toNanos();
+            backOff.failed();
             throw e;
         }
     }
@@ -199,7 +204,7 @@ final class MinaConnection implements SshConnection {
         if (failure == null) {
             return;
         }
-        Duration wait = Duration.ofNanos(notBefore - System.nanoTime());
+        Duration wait = backOff.left();
         if (wait.compareTo(deadline.left()) >= 0) {
             throw SshException.notDone(
                     failure.phase(),
@@ -208,8 +213,6 @@ final class MinaConnection implements SshConnection {
                             + failure.getMessage(),
                     failure);
         }
-        if (!wait.isNegative()) {
-            Pause.take(wait, target.machine());
-        }
+        Pause.take(wait, target.machine());
     }
 }

@@ -14,6 +14,8 @@ import org.apache.sshd.client.SshClient;
  * use by several threads.
  */
 public final class SshConnector implements SshTransport {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
     private final SshClient client;
     private final ExecutorService executor;
     private final boolean ownsExecutor;
@@ -24,7 +26,12 @@ public final class SshConnector implements SshTransport {
 
     /** Starts a client whose threads are daemons and are ended by {@link #close()}. */
     public SshConnector() {
-        this(Executors.newCachedThreadPool(Daemons.named("fleet-ssh-io")), true);
+        this(HEARTBEAT);
+    }
+
+    /** Starts one whose connections are given up when three heartbeats were not answered. */
+    SshConnector(Duration heartbeat) {
+        this(Executors.newCachedThreadPool(Daemons.named("fleet-ssh-io")), true, heartbeat);
     }
 
     /**
@@ -33,14 +40,14 @@ public final class SshConnector implements SshTransport {
      * @param executor takes tasks that block; not shut down here
      */
     public SshConnector(ExecutorService executor) {
-        this(executor, false);
+        this(executor, false, HEARTBEAT);
     }
 
-    private SshConnector(ExecutorService executor, boolean ownsExecutor) {
+    private SshConnector(ExecutorService executor, boolean ownsExecutor, Duration heartbeat) {
         this.executor = executor;
         this.ownsExecutor = ownsExecutor;
         this.timer = Executors.newSingleThreadScheduledExecutor(Daemons.named("fleet-ssh-deadlines"));
-        this.client = MinaClient.start();
+        this.client = MinaClient.start(heartbeat);
         this.login = new Login(client, executor);
     }
 

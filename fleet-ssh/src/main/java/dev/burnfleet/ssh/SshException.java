@@ -1,6 +1,7 @@
 package dev.burnfleet.ssh;
 
 import java.io.Serial;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong on the way to or on a machine, how far it got, and what to do about it. */
@@ -23,7 +24,11 @@ public final class SshException extends RuntimeException {
         /** The connection was lost, or more came than fits, while the command ran. */
         COMMAND,
         /** The time given was over. */
-        DEADLINE
+        DEADLINE;
+
+        private String spoken() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     private final Phase phase;
@@ -31,7 +36,7 @@ public final class SshException extends RuntimeException {
     private final boolean outcomeUnknown;
 
     SshException(Phase phase, String machine, boolean outcomeUnknown, String what, @Nullable Throwable cause) {
-        super(machine + ": " + what, cause);
+        super(machine + ": " + phase.spoken() + ": " + what, cause);
         this.phase = phase;
         this.machine = machine;
         this.outcomeUnknown = outcomeUnknown;
@@ -52,7 +57,7 @@ public final class SshException extends RuntimeException {
         return phase;
     }
 
-    /** Returns the machine as {@code user@host:port}. */
+    /** Returns the machine as {@code user@host:port}; the message begins with it and with the phase. */
     public String machine() {
         return machine;
     }

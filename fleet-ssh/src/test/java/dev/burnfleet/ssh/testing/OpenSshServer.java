@@ -23,17 +23,19 @@ import org.jspecify.annotations.Nullable;
  * nothing behind. It logs in the user who runs the tests.
  */
 public final class OpenSshServer implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration START = Duration.ofSeconds(30);
 
     private final Path folder;
     private final int port;
     private final List<String> keyTypes;
+    private final @Nullable Path usr;
     private @Nullable Process process;
 
-    private OpenSshServer(Path folder, int port, List<String> keyTypes) {
+    private OpenSshServer(Path folder, int port, Builder wanted) {
         this.folder = folder;
         this.port = port;
-        this.keyTypes = keyTypes;
+        this.keyTypes = wanted.keyTypes;
+        this.usr = wanted.usr;
     }
 
     /** Tells whether this machine has what {@link Builder#start()} needs. */
@@ -82,12 +84,7 @@ public final class OpenSshServer implements AutoCloseable {
 
     /** Starts the server again on the same port after {@link #stop()}. */
     public void start() throws IOException, InterruptedException {
-        Process started = new ProcessBuilder(
-                        String.valueOf(binary()),
-                        "-D",
-                        "-e",
-                        "-f",
-                        folder.resolve("sshd_config").toString())
+        Process started = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
@@ -137,6 +134,14 @@ public final class OpenSshServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private List<String> command() throws IOException {
+        List<String> options =
+                List.of("-D", "-e", "-f", folder.resolve("sshd_config").toString());
+        List<String> command = new ArrayList<>(List.of(usr == null ? String.valueOf(binary()) : "/usr/sbin/sshd"));
+        command.addAll(options);
+        return usr == null ? command : OtherSystem.command(folder, usr, command);
     }
 
     private boolean answers() {
@@ -205,6 +210,7 @@ public final class OpenSshServer implements AutoCloseable {
         private final List<String> lines = new ArrayList<>();
         private List<String> keyTypes = List.of("ed25519", "ecdsa", "rsa");
         private String keyOptions = "";
+        private @Nullable Path usr;
 
         private Builder() {}
 
@@ -217,6 +223,12 @@ public final class OpenSshServer implements AutoCloseable {
         /** Allows so many sessions on one connection. */
         public Builder maxSessions(int count) {
             return option("MaxSessions " + count);
+        }
+
+        /** Runs the OpenSSH of another {@code /usr}, with the server's folder as the user's home; see {@link OtherSystem}. */
+        public Builder usr(Path folder) {
+            usr = folder;
+            return this;
         }
 
         /** Adds a line to the server's configuration. */
@@ -246,7 +258,7 @@ public final class OpenSshServer implements AutoCloseable {
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = free.getLocalPort();
             }
-            OpenSshServer server = new OpenSshServer(Files.createTempDirectory("fleet-sshd"), port, keyTypes);
+            OpenSshServer server = new OpenSshServer(Files.createTempDirectory("fleet-sshd"), port, this);
             server.write(this);
             server.start();
             return server;
