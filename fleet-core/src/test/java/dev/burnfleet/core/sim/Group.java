@@ -94,9 +94,11 @@ final class Group implements SimMachine.Steps {
                 }
             }
             case START -> {
-                // The identity may have changed since the worker looked.
+                // A christening may have moved the pane since its worker looked.
                 if (!box.takes(parcel) && !machine.around.has(Plant.FORGET_THE_LANE)) {
-                    log.exit = new RunLog.Exit(126, machine.seconds());
+                    if (!machine.diskFull) {
+                        log.result = RunLog.Result.never("refused", machine.seconds(), "it is for another lane");
+                    }
                     at = At.END;
                     return true;
                 }

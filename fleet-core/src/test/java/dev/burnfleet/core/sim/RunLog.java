@@ -21,6 +21,11 @@ final class RunLog {
     record Exit(int status, long at) {}
 
     record Result(String outcome, boolean ok, String status, String started, long ended, String reason) {
+        /** The result of a task that was not started. */
+        static Result never(String outcome, long now, String reason) {
+            return new Result(outcome, false, "-", "-", now, reason);
+        }
+
         boolean isDone() {
             return outcome.equals("ended") || outcome.equals("timeout");
         }

@@ -158,7 +158,7 @@ final class Worker implements SimMachine.Steps {
 
     private void bury(Parcel parcel, String outcome, String reason) {
         if (!machine.diskFull) {
-            box.log(parcel).result = new RunLog.Result(outcome, false, "-", "-", machine.seconds(), reason);
+            box.log(parcel).result = RunLog.Result.never(outcome, machine.seconds(), reason);
         }
         next.add(() -> box.move(parcel, Stage.CUR, Stage.DEAD));
     }

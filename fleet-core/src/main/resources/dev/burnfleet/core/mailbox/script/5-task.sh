@@ -133,10 +133,15 @@ lane() {
   return 1
 }
 
-# Ends a claimed task that will not be started.
-bury() {
+# Writes the result of a task that was not started. $1 outcome, $2 reason.
+never() {
   status='' started='' ended=$now session=
   write_result "$1" no "$2"
+}
+
+# Ends a claimed task that will not be started.
+bury() {
+  never "$1" "$2"
   mv -f "cur/$file" "dead/$file"
   say "refused ${t_subject:-a file}: $2"
 }
@@ -207,6 +212,7 @@ settle() {
   base=${1%.*}
   if [ -f "$log/result" ]; then
     settle_done "$1"
+    told_end=${outcome#"Outcome: "}
   elif [ -f "$log/late" ]; then
     find_session
     write_result timeout no "ended at its deadline"

@@ -16,8 +16,13 @@ cmd_launcher() {
   [ -z "${3-}" ] || mv -f "$3.$2" "$3.g$ME" 2>/dev/null || exit 0
   read_identity && read_task "run/$1" || give_up 'the task or the identity cannot be read'
   exec 4<&-
-  [ "$t_session" = continue ] || SESSION=
   now
+  # A christening may have moved the pane since its worker looked.
+  lane || {
+    never refused "$why"
+    exit 0
+  }
+  [ "$t_session" = continue ] || SESSION=
   until=$((now + t_run_for))
   prompt_text=
   if [ "$(wc -c <"$log/prompt")" -le 122880 ]; then
