@@ -58,7 +58,7 @@ class FleetDispatcherTest {
                 .containsExactly("peek");
         assertThat(fleet.ledger.events(10)).isEmpty();
         assertThat(mac.tasks("ATLAS")).isEmpty();
-        assertThat(mac.client.look(TestBox.PATIENCE).ticket()).hasValue(1);
+        assertThat(mac.state.resolve("ticket")).hasContent("0");
     }
 
     @Test

@@ -34,7 +34,7 @@ final class TestBox {
 
     final HookedLink link = new HookedLink();
     final MailboxClient client;
-    private final Path state;
+    final Path state;
 
     TestBox(Path state) {
         this.state = state;

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,37 @@ class DeliveryIT {
     }
 
     @Test
+    void anIdThatFollowsAHalfWrittenOneIsRememberedAsWell() throws IOException {
+        machine.with("ATLAS");
+        Task task = TestMachine.task("ATLAS", "x");
+        Task first = TestMachine.task("ATLAS", "x");
+        machine.send(first);
+        acknowledge(first);
+        try (Stream<Path> days = Files.list(machine.state.resolve("ids"))) {
+            Path day = days.findFirst().orElseThrow();
+            Files.writeString(day, Files.readString(day) + "op-hal");
+        }
+
+        machine.send(task);
+        acknowledge(task);
+
+        assertThat(machine.send(task).tasks()).containsEntry(task.operationId(), Receipt.Delivered.DUPLICATE);
+    }
+
+    @Test
+    void aTicketIsAboveTheClockSoThatNoneComesAgainWhenAPowerLossTookTheLastOnes() throws IOException {
+        machine.with("ATLAS");
+        Path kept = machine.state.resolve("ticket");
+        long before = Instant.now().getEpochSecond();
+
+        assertThat(ticket()).isGreaterThan(before);
+        Files.writeString(kept, "8000000000\n");
+        assertThat(ticket()).isEqualTo(8_000_000_001L);
+        Files.writeString(kept, "");
+        assertThat(ticket()).isBetween(before, 8_000_000_000L);
+    }
+
+    @Test
     void aLateDeliveryNeverAppearsAfterALaterLook() {
         machine.with("ATLAS");
         long old = machine.client.look(TestMachine.PATIENCE).ticket().orElseThrow();
@@ -125,13 +157,7 @@ class DeliveryIT {
         machine.with("ATLAS");
         Task task = TestMachine.task("ATLAS", "x");
         machine.send(task);
-        Path file = machine.box("ATLAS").resolve("new");
-        try (var files = Files.list(file)) {
-            Path only = files.findFirst().orElseThrow();
-            Files.move(only, machine.box("ATLAS").resolve("done").resolve(only.getFileName()));
-        }
-        TaskRef ref = new TaskRef("ATLAS", task.operationId());
-        deliver(new Batch(List.of(), List.of(ref), List.of()));
+        acknowledge(task);
         assertThat(state().tasks()).isEmpty();
 
         assertThat(machine.send(task).tasks()).containsEntry(task.operationId(), Receipt.Delivered.DUPLICATE);
@@ -299,6 +325,19 @@ class DeliveryIT {
         assertThat(report.diskAvailable().orElse(0)).isPositive();
         assertThat(report.load()).isPresent();
         assertThat(report.git()).isPresent();
+    }
+
+    /** Ends the one task that waits, and acknowledges it. */
+    private void acknowledge(Task task) throws IOException {
+        try (Stream<Path> files = Files.list(machine.box("ATLAS").resolve("new"))) {
+            Path only = files.findFirst().orElseThrow();
+            Files.move(only, machine.box("ATLAS").resolve("done").resolve(only.getFileName()));
+        }
+        deliver(new Batch(List.of(), List.of(new TaskRef("ATLAS", task.operationId())), List.of()));
+    }
+
+    private long ticket() {
+        return machine.client.look(TestMachine.PATIENCE).ticket().orElseThrow();
     }
 
     private MailboxState state() {

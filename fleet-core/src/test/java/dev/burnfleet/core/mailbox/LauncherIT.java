@@ -94,7 +94,8 @@ class LauncherIT {
                 "");
         // A file, as its worker gives it: what is left of its group would hold a pipe open.
         launcher.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.resolve("err").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(log.resolve("err").toFile()));
         Process started = launcher.start();
         Await.until("the launcher has ended", () -> !started.isAlive());
         assertThat(started.exitValue()).isZero();
@@ -103,7 +104,10 @@ class LauncherIT {
 
     private Path script() throws IOException {
         try (Stream<Path> installed = Files.list(machine.state.resolve("bin"))) {
-            return installed.filter(file -> file.toString().endsWith(".sh")).findFirst().orElseThrow();
+            return installed
+                    .filter(file -> file.toString().endsWith(".sh"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

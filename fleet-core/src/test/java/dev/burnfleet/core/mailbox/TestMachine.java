@@ -106,6 +106,17 @@ final class TestMachine implements AutoCloseable {
 
     /** Opens a pane with the worker of an agent. */
     void startWorker(String agent) {
+        startWorker(agent, client.paths().workerArgv(agent));
+    }
+
+    /** The same for a worker that can write no file of more than a few KiB, as on a disk that has no more room. */
+    void startWorkerWithoutRoom(String agent) {
+        List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -f 8; exec \"$@\"", "sh"));
+        argv.addAll(client.paths().workerArgv(agent));
+        startWorker(agent, argv);
+    }
+
+    private void startWorker(String agent, List<String> worker) {
         if (!served) {
             Assumptions.assumeTrue(
                     Stream.of("/usr/bin/tmux", "/usr/local/bin/tmux", "/opt/homebrew/bin/tmux", "/bin/tmux")
@@ -116,7 +127,7 @@ final class TestMachine implements AutoCloseable {
             served = true;
         }
         List<String> argv = new ArrayList<>(List.of("new-window", "-d", "-t", "fleet:", "-n", agent));
-        argv.addAll(client.paths().workerArgv(agent));
+        argv.addAll(worker);
         tmux(argv.toArray(String[]::new));
     }
 

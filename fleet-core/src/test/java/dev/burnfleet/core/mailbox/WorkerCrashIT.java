@@ -110,6 +110,26 @@ class WorkerCrashIT {
     }
 
     @Test
+    void aTaskWhosePromptFindsNoRoomOnTheDiskWaits() throws IOException {
+        machine.christened("ATLAS", "wc -c >\"$1/pids\"");
+        machine.startWorkerWithoutRoom("ATLAS");
+        Task task = TestMachine.task("ATLAS", "x".repeat(100_000));
+        machine.send(task);
+
+        Await.until("it says so", () -> machine.shown("ATLAS").contains("no room"));
+        machine.client.stop(List.of(), TestMachine.PATIENCE);
+        Await.until("no worker", () -> machine.worker("ATLAS").isEmpty());
+        TaskState state = machine.find(task).orElseThrow();
+        assertThat(state.stage()).isEqualTo(TaskState.Stage.NEW);
+        assertThat(state.attempt()).isZero();
+        assertThat(runs()).isZero();
+
+        machine.startWorker("ATLAS");
+        assertThat(machine.awaitResult(task).succeeded()).isTrue();
+        assertThat(pid("pids")).isEqualTo(100_000);
+    }
+
+    @Test
     void aSecondWorkerFindsTheMailboxServed() {
         machine.christened("ATLAS", LONG);
         machine.startWorker("ATLAS");

@@ -71,7 +71,7 @@ final class Commands {
         if (machine.diskFull) {
             throw new Refusal(7, "cannot write the ticket");
         }
-        machine.ticket++;
+        machine.ticket = Math.max(machine.ticket, machine.seconds()) + 1;
         say("ticket " + machine.ticket);
         list();
     }

@@ -4,7 +4,7 @@ package dev.burnfleet.core.sim;
 final class Stillness implements Surroundings {
     @Override
     public long seconds(SimMachine machine) {
-        return 1_795_000_000;
+        return 1_000_000_000;
     }
 
     @Override

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * what it finds again is in the mailbox.
  */
 final class Worker implements SimMachine.Steps {
+    /** After so many seconds it looks again for what it could not do. */
+    private static final long SWEEP = 300;
+
     private final SimMachine machine;
     private final Mailbox box;
     private final Settling settling;
@@ -18,6 +21,7 @@ final class Worker implements SimMachine.Steps {
     private boolean alive = true;
     private boolean leaving;
     private boolean recovered;
+    private long restUntil;
 
     @Nullable private Group launched;
 
@@ -115,7 +119,7 @@ final class Worker implements SimMachine.Steps {
         long now = machine.seconds();
         SimMachine.Hold hold = machine.holds.get(box.account);
         List<Parcel> waiting = box.in(Stage.NEW);
-        if ((hold != null && now < hold.next()) || waiting.isEmpty()) {
+        if (now < restUntil || (hold != null && now < hold.next()) || waiting.isEmpty()) {
             return false;
         }
         Parcel parcel = waiting.get(0);
@@ -133,6 +137,10 @@ final class Worker implements SimMachine.Steps {
             bury(parcel, "refused", "it is for another lane");
         } else if (now > parcel.number("Start-By")) {
             bury(parcel, "expired", "the time to start it had passed");
+        } else if (machine.diskFull) {
+            // Half a prompt is none: it waits until there is room.
+            restUntil = now + SWEEP;
+            next.add(() -> box.move(parcel, Stage.CUR, Stage.NEW));
         } else {
             SimMachine.Hold hold = machine.holds.get(box.account);
             if (hold != null) {

@@ -52,6 +52,9 @@ cmd_look() {
   begin
   lock
   read_ticket
+  # Above the clock: a power loss may have taken the last ones, and none of them may come again.
+  now
+  [ "$ticket" -ge "$now" ] || ticket=$now
   ticket=$((ticket + 1))
   { printf '%s\n' "$ticket" >"$S/.ticket" && mv -f "$S/.ticket" "$S/ticket"; } || refuse 7 "cannot write $S/ticket"
   unlock
@@ -66,11 +69,11 @@ cmd_peek() {
   end 0
 }
 
-# Tickets only rise. One that a power loss took is followed by one that is higher than any before it.
+# Sets ticket to the last one; 0 where a power loss left nothing of it.
 read_ticket() {
   ticket=
   [ -r "$S/ticket" ] && read -r ticket <"$S/ticket"
-  case $ticket in '' | *[!0-9]*) ticket=$(date +%s) ;; esac
+  case $ticket in '' | *[!0-9]*) ticket=0 ;; esac
 }
 
 # Says what is in all mailboxes, without a process for any of it.
@@ -181,9 +184,13 @@ cmd_deliver() {
 remember() {
   day=$S/ids/$(date -u +%Y%m%d)
   [ -f "$day" ] || young=1
-  while read -r id; do
-    case $known in *"$LF$id$LF"*) ;; *) printf '%s\n' "$id" ;; esac
-  done <IDS >>"$day" || return 1
+  {
+    # A line that a full disk or a power loss has cut hides nothing that follows.
+    echo || return 1
+    while read -r id; do
+      case $known in *"$LF$id$LF"*) ;; *) printf '%s\n' "$id" || return 1 ;; esac
+    done <IDS
+  } >>"$day" || return 1
   if [ -n "${young-}" ]; then
     set -- "$S"/ids/*
     while [ $# -gt 31 ]; do

@@ -37,8 +37,8 @@ cmd_worker() {
     [ -n "${listening-}" ] || exec 3<>wake
     listening=1
     change_script
-    recover crash
-    work_off || {
+    sleep_for=${BURN_SWEEP:-300}
+    { recover crash && work_off; } || {
       alarm "$sleep_for"
       read -r ring <&3
     }
@@ -57,7 +57,6 @@ change_script() {
 
 # Does one thing; fails when there is nothing to do for sleep_for seconds.
 work_off() {
-  sleep_for=${BURN_SWEEP:-300}
   if ! read_identity; then
     tell 'waiting for my identity'
     return 1
@@ -71,10 +70,12 @@ work_off() {
       return 1
     fi
     take_slot || return 1
+    room=1
     take "${1##*/}"
     leave_slot
     told=
-    return 0
+    [ -n "$room" ] && return 0
+    tell 'waiting: there is no room on the disk for what a task needs'
   }
   return 1
 }
@@ -118,7 +119,8 @@ leave() {
   exit 0
 }
 
-# Puts in order what a worker left behind; the agent it was watching is ended first. $1: crash, HUP or TERM.
+# Puts in order what a worker left behind; the agent it was watching is ended first. $1: crash, HUP or TERM. Fails while
+# the end of a run finds no room on the disk.
 recover() {
   for f in run/*.*; do
     [ -f "$f" ] && settle "${f##*/}" "$1"
@@ -132,6 +134,9 @@ recover() {
     else
       mv -f "$f" "new/${f##*/}"
     fi
+  done
+  for f in run/*.*; do
+    [ ! -f "$f" ] || return 1
   done
 }
 

@@ -85,23 +85,22 @@ take() {
     return
   fi
   [ "$t_session" = continue ] || SESSION=
-  {
-    [ -n "$SESSION" ] || [ ! -s preface ] || { cat preface && printf '\n\n'; }
-    cat <&4
-  } >"$log/prompt"
+  rm -f "$log/exit" "$log/late" "$log/kill" "$log/result"
+  if [ -s "$log/out" ] || [ -s "$log/err" ]; then
+    mv -f "$log/out" "$log/out.before"
+    mv -f "$log/err" "$log/err.before"
+  fi
+  write_start || {
+    # Half a prompt is none: it waits until there is room.
+    exec 4<&-
+    mv -f "cur/$file" "new/$file"
+    room=
+    return
+  }
   exec 4<&-
   probing "$S/holds/$i_group"
   attempt=$((attempt + 1))
   run=${file%.*}.$attempt
-  rm -f "$log/exit" "$log/late" "$log/kill" "$log/result"
-  if [ -f "$log/out" ]; then
-    mv -f "$log/out" "$log/out.before"
-    mv -f "$log/err" "$log/err.before"
-  fi
-  : >"$log/out"
-  : >"$log/err"
-  # Repository, subject and hat go along for a dispatcher whose ledger does not know this task.
-  printf '%s %s\n' "$now" "${t_subject:+$t_repository ${t_subject#"$t_repository"} $t_hat}" >"$log/started"
   mv -f "cur/$file" "run/$run" || return
   say "begin ${t_subject:-message} ${t_hat:+as $t_hat }(start $attempt, at most $t_run_for s)"
   view
@@ -114,6 +113,14 @@ take() {
   unview
   say "$told_end"
   prune_logs
+}
+
+# Writes what a start needs: the prompt, empty logs, and what it is about for a dispatcher whose ledger does not know it.
+write_start() {
+  {
+    { [ -n "$SESSION" ] || [ ! -s preface ] || { cat preface && printf '\n\n'; }; } && cat <&4
+  } >"$log/prompt" && printf '' >"$log/out" && printf '' >"$log/err" &&
+    printf '%s %s\n' "$now" "${t_subject:+$t_repository ${t_subject#"$t_repository"} $t_hat}" >"$log/started"
 }
 
 # A worker lives in one repository. The others give advice on any, and carry out nothing.
@@ -164,7 +171,7 @@ start_launcher() {
 view() {
   plain="s/$SOH//g;s/$ESC\\[/$SOH/g;s/$ESC//g;s/$SOH/$ESC[/g"
   mark=end.$ME.$attempt.$id
-  : >"$log/end"
+  printf '' >"$log/end"
   {
     tail -q -n +1 -f "$log/out" "$log/err" "$log/end" 2>/dev/null 3>&- &
     printf '%s\n' "$!" >"$log/tail"
@@ -200,7 +207,7 @@ settle() {
     if start_of "${leader:-0}" && [ "$start" != "$since" ]; then continue; fi
     case $leader in '' | *[!0-9]*) continue ;; esac
     if group_lives "$leader"; then
-      [ -f "$log/exit" ] || [ -f "$log/late" ] || : >"$log/kill"
+      [ -f "$log/exit" ] || [ -f "$log/late" ] || printf '' >"$log/kill"
       end_group "$leader" "$i_grace"
     fi
   done
