@@ -21,7 +21,7 @@ final class ClosingKeywords {
             + "(?:[#!]|/(?:issues|pulls)/)(?<number>[0-9]{1,18})(?=[\\s)\\]'\"]|$|[:;,.?!](?:\\s|$))");
     /** What Gitea takes out of Markdown before it looks: comments, fenced blocks, code spans. */
     private static final Pattern CODE = Pattern.compile(
-            "<!--.*?(?:-->|\\z)|^ {0,3}(?<fence>```+|~~~+).*?(?:^ {0,3}\\k<fence>[`~]*\\s*?$|\\z)|(?<span>`+)(?!`).*?"
+            "<!--.*?(?:-->|\\z)|^ {0,3}(?<fence>```+|~~~+).*?(?:^ {0,3}\\k<fence>[`~]*\\s*?$|\\z)|(?<!`)(?<span>`++).*?"
                     + "(?<!`)\\k<span>(?!`)",
             Pattern.DOTALL | Pattern.MULTILINE);
 

@@ -1,13 +1,31 @@
 package dev.burnfleet.gitea;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClosingKeywordsTest {
     private static final RepoRef HERE = new RepoRef("timmy", "the-door");
+
+    @Test
+    void readsALongRowOfBackticksInNoTime() {
+        String text = "a " + "`".repeat(400_000) + " closes #7";
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(new ClosingKeywords(HERE).markdown(text).found())
+                        .containsExactly(new IssueRef(HERE, 7)));
+    }
+
+    @Test
+    void takesNoPartOfALongerRunOfBackticksForTheBeginningOfCode() {
+        assertThat(new ClosingKeywords(HERE).markdown("a ``` closes #7 `` x").found())
+                .containsExactly(new IssueRef(HERE, 7));
+    }
 
     @ParameterizedTest
     @ValueSource(

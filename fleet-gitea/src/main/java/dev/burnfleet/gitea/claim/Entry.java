@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record Entry(String holder, String nonce, long epoch, Instant until, boolean released) {
     private static final Pattern HOLDER = Pattern.compile("[A-Za-z0-9._@:/-]{1,100}");
-    private static final Pattern NONCE = Pattern.compile("[0-9a-f-]{36}");
+    private static final Pattern NONCE = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** @throws IllegalArgumentException if the holder has another form: it must not end an HTML comment */
     Entry {
