@@ -28,6 +28,8 @@ final class Bodies {
 
     record Text(String body) {}
 
+    record Assignees(List<String> assignees) {}
+
     record LabelIds(List<Long> labels) {}
 
     record Dependency(String owner, String repo, long index) {}

@@ -25,6 +25,9 @@ final class ClosingKeywords {
                     + "(?<!`)\\k<span>(?!`)",
             Pattern.DOTALL | Pattern.MULTILINE);
 
+    /** Of a link Gitea 1.26 reads where it leads, not what it says; older ones read neither. */
+    private static final Pattern LINK = Pattern.compile("(?<![^\\s(])\\[[^\\]\\[\\n]{1,200}\\]\\(([^)\\s]{1,500})\\)");
+
     private final RepoRef here;
     /** Whether the last word about an issue was that it closes. */
     private final Map<String, Boolean> closes = new LinkedHashMap<>();
@@ -53,9 +56,13 @@ final class ClosingKeywords {
         return this;
     }
 
-    /** Reads a text in Markdown, without its code and comments. */
+    /**
+     * Reads a text in Markdown, without its code and comments; of links where they lead. Gitea begins a line at each
+     * change of emphasis, so a keyword in bold closes nothing that is not bold.
+     */
     ClosingKeywords markdown(String text) {
-        return plain(CODE.matcher(text).replaceAll(" ").replace("*", ""));
+        String prose = CODE.matcher(text).replaceAll(" ").replace("*", "\n");
+        return plain(LINK.matcher(prose).replaceAll("$1 "));
     }
 
     private RepoRef repo(String owner, String name) {

@@ -21,7 +21,7 @@ interface CommentEndpoints {
     Listing<Comment> ofRepository(
             @Param("owner") String owner,
             @Param("repo") String repo,
-            @Param("since") @Nullable String since,
+            @Param("since") String since,
             @Param("page") int page,
             @Param("limit") int limit);
 

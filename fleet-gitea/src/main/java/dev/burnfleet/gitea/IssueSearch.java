@@ -11,117 +11,97 @@ import java.util.Set;
  * it (its own source up to 1.26).
  */
 public final class IssueSearch {
-    private final String state;
-    private final String type;
-    private final Set<String> labels;
-    private final Set<String> milestones;
-    private final QueryParameters others;
+    private final IssueFilter filter;
 
-    private IssueSearch(String state, String type, Set<String> labels, Set<String> milestones, QueryParameters others) {
-        this.state = state;
-        this.type = type;
-        this.labels = labels;
-        this.milestones = milestones;
-        this.others = others;
+    private IssueSearch(IssueFilter filter) {
+        this.filter = filter;
     }
 
     /** Asks for open issues and pull requests. */
     public static IssueSearch open() {
-        return inState("open");
+        return new IssueSearch(IssueFilter.inState("open"));
     }
 
     /** Asks for closed issues and pull requests. */
     public static IssueSearch closed() {
-        return inState("closed");
+        return new IssueSearch(IssueFilter.inState("closed"));
     }
 
     /** Asks for issues and pull requests in any state. */
     public static IssueSearch all() {
-        return inState("all");
-    }
-
-    private static IssueSearch inState(String state) {
-        return new IssueSearch(state, "", Set.of(), Set.of(), QueryParameters.NONE);
+        return new IssueSearch(IssueFilter.inState("all"));
     }
 
     /** Leaves out pull requests. */
     public IssueSearch issuesOnly() {
-        return new IssueSearch(state, "issues", labels, milestones, others);
+        return new IssueSearch(filter.ofType("issues"));
     }
 
     /** Leaves out everything but pull requests. */
     public IssueSearch pullsOnly() {
-        return new IssueSearch(state, "pulls", labels, milestones, others);
+        return new IssueSearch(filter.ofType("pulls"));
     }
 
     /** Asks for those that have at least one of these labels. */
     public IssueSearch anyLabel(String... names) {
-        return new IssueSearch(state, type, Set.of(names), milestones, others);
+        return new IssueSearch(filter.withLabels(Set.of(names)));
     }
 
     /** Asks for those that belong to one of the milestones of these titles. */
     public IssueSearch milestones(String... titles) {
-        return new IssueSearch(state, type, labels, Set.of(titles), others);
+        return new IssueSearch(filter.inMilestones(Set.of(titles)));
     }
 
     /** Asks for repositories of this user or organization only; an unknown one is {@link GiteaException.BadRequest}. */
     public IssueSearch owner(String login) {
-        return with(others.with("owner", Segments.require(login, "owner")));
+        return with(filter.others().with("owner", Segments.require(login, "owner")));
     }
 
     /** Asks for those that changed at this time or later; Gitea counts whole seconds. */
     public IssueSearch updatedSince(Instant time) {
-        return with(others.with("since", time));
+        return with(filter.others().with("since", time));
     }
 
     /** Asks for those that last changed at this time or earlier; Gitea counts whole seconds. */
     public IssueSearch updatedBefore(Instant time) {
-        return with(others.with("before", time));
+        return with(filter.others().with("before", time));
     }
 
     /** Asks for those that the token's user opened. */
     public IssueSearch createdByMe() {
-        return with(others.with("created", "true"));
+        return with(filter.others().with("created", "true"));
     }
 
     /** Asks for those that the token's user is assigned to. */
     public IssueSearch assignedToMe() {
-        return with(others.with("assigned", "true"));
+        return with(filter.others().with("assigned", "true"));
     }
 
     /** Asks for those that name the token's user. */
     public IssueSearch mentioningMe() {
-        return with(others.with("mentioned", "true"));
+        return with(filter.others().with("mentioned", "true"));
     }
 
     /** Asks for pull requests that wait for a review by the token's user. */
     public IssueSearch reviewRequestedFromMe() {
-        return with(others.with("review_requested", "true"));
+        return with(filter.others().with("review_requested", "true"));
     }
 
     /** Asks for those whose title, text or comments hold this; the server's search index answers, which can be behind. */
     public IssueSearch text(String words) {
-        return with(others.with("q", words));
+        return with(filter.others().with("q", words));
     }
 
-    private IssueSearch with(QueryParameters newOthers) {
-        return new IssueSearch(state, type, labels, milestones, newOthers);
+    private IssueSearch with(QueryParameters others) {
+        return new IssueSearch(filter.with(others));
     }
 
     QueryParameters parameters() {
-        QueryParameters query = others.with("state", state);
-        query = type.isEmpty() ? query : query.with("type", type);
-        return query.withNames("labels", labels).withNames("milestones", milestones);
+        return filter.parameters();
     }
 
     boolean matches(Issue issue) {
-        return (state.equals("all") || state.equals(issue.state()))
-                && (type.isEmpty()
-                        || type.equals("pulls") == issue.pullRequest().isPresent())
-                && (labels.isEmpty() || labels.stream().anyMatch(issue::hasLabel))
-                && (milestones.isEmpty()
-                        || issue.milestone()
-                                .filter(milestone -> milestones.contains(milestone.title()))
-                                .isPresent());
+        return filter.matches(issue)
+                && (filter.labels().isEmpty() || filter.labels().stream().anyMatch(issue::hasLabel));
     }
 }

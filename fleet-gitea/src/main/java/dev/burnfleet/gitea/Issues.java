@@ -1,5 +1,7 @@
 package dev.burnfleet.gitea;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -169,6 +171,17 @@ public final class Issues {
         return new Comments(wire, repo, Segments.requireNumber(number));
     }
 
+    /**
+     * Lists the comments of all issues and pull requests that were written or edited at this time or later;
+     * {@link Comment#issue} tells which one each is on. Gitea counts whole seconds.
+     */
+    public Paged<Comment> commentsSince(Instant time) {
+        String since = time.truncatedTo(ChronoUnit.SECONDS).toString();
+        CommentEndpoints comments = wire.connect(CommentEndpoints.class);
+        return wire.paged(
+                (page, limit) -> comments.ofRepository(repo.owner(), repo.name(), since, page, limit), Comment::id);
+    }
+
     /** Returns the calls about the labels of one issue or pull request. */
     public IssueLabels labels(long number) {
         return new IssueLabels(wire, repo, Segments.requireNumber(number));
@@ -176,7 +189,7 @@ public final class Issues {
 
     /** Returns the calls about who is to do one issue or pull request. */
     public IssueAssignees assignees(long number) {
-        return new IssueAssignees(this, Segments.requireNumber(number));
+        return new IssueAssignees(wire, repo, this, Segments.requireNumber(number));
     }
 
     /** Returns the calls about what one issue waits for, and what waits for it. */

@@ -60,7 +60,10 @@ final class ClosingKeywordsTest {
                 "``closes #7 ` ``",
                 "```\ncloses #7\n```",
                 "~~~\ncloses #7",
-                "<!-- closes #7 -->"
+                "<!-- closes #7 -->",
+                "**closes** #7",
+                "closes #[x](7)",
+                "closes #1[x](7)"
             })
     void findsNothingWhereGiteaFindsNothing(String text) {
         assertThat(new ClosingKeywords(HERE).markdown(text).found()).isEmpty();
@@ -77,6 +80,14 @@ final class ClosingKeywordsTest {
     @Test
     void readsCodeInAPlainText() {
         assertThat(new ClosingKeywords(HERE).plain("[closes #7]").found()).hasSize(1);
-        assertThat(new ClosingKeywords(HERE).markdown("**closes** #7").found()).hasSize(1);
+        assertThat(new ClosingKeywords(HERE).markdown("**closes #7**").found()).hasSize(1);
+    }
+
+    @Test
+    void readsWhereALinkLeadsAndNotWhatItSays() {
+        assertThat(new ClosingKeywords(HERE)
+                        .markdown("closes [#8](https://git.example/timmy/the-door/issues/7), fixes [#9](notes.md)8")
+                        .found())
+                .containsExactly(new IssueRef(HERE, 7));
     }
 }

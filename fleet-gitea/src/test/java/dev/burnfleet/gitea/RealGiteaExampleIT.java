@@ -1,36 +1,20 @@
 package dev.burnfleet.gitea;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import dev.burnfleet.gitea.testing.RealGitea;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.burnfleet.gitea.testing.GiteaRelease;
+import dev.burnfleet.gitea.testing.SharedGitea;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class RealGiteaExampleIT extends ExampleContract {
-    private static @Nullable RealGitea gitea;
-
-    @BeforeAll
-    static void start() throws Exception {
-        assumeTrue(RealGitea.installation().isPresent(), "skipped, because no Gitea was built here: run .ci/gitea");
-        gitea = RealGitea.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (gitea != null) {
-            gitea.close();
-        }
-    }
+    @RegisterExtension
+    static final SharedGitea GITEA = new SharedGitea(GiteaRelease.CURRENT);
 
     @Override
     String url() {
-        return Objects.requireNonNull(gitea).url();
+        return GITEA.url();
     }
 
     @Override
     Token token() {
-        return Objects.requireNonNull(gitea).token();
+        return GITEA.token();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.burnfleet.gitea.claim.ClaimResult;
 import dev.burnfleet.gitea.claim.Claims;
+import dev.burnfleet.gitea.standin.Fault;
 import dev.burnfleet.gitea.standin.GiteaStandIn;
 import dev.burnfleet.gitea.standin.LoggedRequest;
 import java.io.IOException;
@@ -96,6 +97,30 @@ final class VersionsTest {
         assertThat(issues.assignees(1).add("timmy")).extracting(User::login).containsExactly("timmy");
         assertThat(Claims.byTags(client, REPO).tryClaim(new IssueRef(REPO, 1), "mac", Duration.ofHours(1)))
                 .isInstanceOf(ClaimResult.Won.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.26.4, PATCH", "16.0.5+gitea-1.22.0, PATCH", "1.27.3, POST"})
+    void assignsOneByOneWhereTheServerCan(String version, String method) {
+        standIn.speakAs(version);
+        standIn.addUser("ada");
+        issues.assignees(1).add("ada");
+        standIn.clearRequests();
+        assertThat(issues.assignees(1).add("Timmy")).extracting(User::login).containsExactlyInAnyOrder("ada", "timmy");
+        assertThat(standIn.requests())
+                .filteredOn(request -> !request.method().equals("GET"))
+                .extracting(LoggedRequest::method)
+                .containsExactly(method);
+        assertThat(issues.assignees(1).remove("ADA", "nobody"))
+                .extracting(User::login)
+                .containsExactly("timmy");
+    }
+
+    @Test
+    void assignsByReplacingWhereAServerDoesNotSayThatItLacksTheRoute() {
+        standIn.speakAs("1.27.3");
+        standIn.inject(Fault.status(405).onMethod("POST").under("/repos/timmy/the-door/issues/1/assignees"));
+        assertThat(issues.assignees(1).add("timmy")).extracting(User::login).containsExactly("timmy");
     }
 
     @Test

@@ -4,7 +4,10 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Answers what is asked about branches. */
+/**
+ * Answers what is asked about branches, with Gitea's gap: it looks, then pushes, and pushing the same commit again
+ * succeeds. So two callers at the same time can both be told that they created a branch.
+ */
 final class BranchRoutes {
     private static final String ALL = " /repos/{owner}/{repo}/branches";
 
@@ -18,7 +21,7 @@ final class BranchRoutes {
         routes.add("GET" + ALL + "/{name}", (call, render) -> Answer.of(200, shown(call.repo(), name(call))));
         routes.add("POST" + ALL, BranchRoutes::create);
         routes.add("DELETE" + ALL + "/{name}", (call, render) -> {
-            Repo repo = call.repoWithWriteRight();
+            Repo repo = call.pushableRepo();
             if (name(call).equals("main")) {
                 throw new Refusal(403, "can not delete default or pull request target branch");
             }
@@ -35,16 +38,21 @@ final class BranchRoutes {
     }
 
     private static Answer create(Call call, Render render) {
-        Repo repo = call.repoWithWriteRight();
+        Repo repo = call.pushableRepo();
         String from = call.text("old_ref_name").isEmpty() ? "main" : call.text("old_ref_name");
         String sha = repo.branches.containsValue(from) ? from : repo.branches.get(from);
         if (sha == null) {
             throw Refusal.notFound();
         }
-        if (repo.branches.putIfAbsent(call.text("new_branch_name"), sha) != null) {
+        String name = call.text("new_branch_name");
+        if (repo.branches.containsKey(name)) {
             throw new Refusal(409, "The branch already exists.");
         }
-        return Answer.of(201, shown(repo, call.text("new_branch_name")));
+        call.world().letOthersIn();
+        if (!sha.equals(repo.branches.computeIfAbsent(name, n -> sha))) {
+            throw new Refusal(500, "");
+        }
+        return Answer.of(201, shown(repo, name));
     }
 
     private static JsonObject shown(Repo repo, String name) {

@@ -57,7 +57,7 @@ record Call(
         return repo;
     }
 
-    /** Returns the repository for a write that its archiving would forbid. */
+    /** Returns the repository for one of the writes that its archiving forbids; it does not forbid all. */
     Repo writableRepo() {
         user();
         Repo repo = repo();
@@ -67,8 +67,14 @@ record Call(
         return repo;
     }
 
+    /** Returns the repository for a write that its archiving forbids, and that only some may do. */
+    Repo pushableRepo() {
+        repoWithWriteRight();
+        return writableRepo();
+    }
+
     Repo repoWithWriteRight() {
-        Repo repo = writableRepo();
+        Repo repo = repo();
         if (!repo.canWrite(user())) {
             throw new Refusal(403, "user should have a permission to write to a repo");
         }

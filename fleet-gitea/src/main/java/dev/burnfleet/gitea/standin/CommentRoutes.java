@@ -2,7 +2,10 @@ package dev.burnfleet.gitea.standin;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Answers what is asked about comments. */
 final class CommentRoutes {
@@ -12,6 +15,7 @@ final class CommentRoutes {
     private CommentRoutes() {}
 
     static void addTo(Routes routes) {
+        routes.add("GET /repos/{owner}/{repo}/issues/comments", CommentRoutes::ofRepo);
         routes.add("GET" + OF_ISSUE, CommentRoutes::list);
         routes.add("POST" + OF_ISSUE, CommentRoutes::create);
         routes.add("GET" + ONE, (call, render) -> {
@@ -34,15 +38,35 @@ final class CommentRoutes {
                 .orElseThrow(Refusal::notFound);
     }
 
-    private static Answer list(Call call, Render render) {
-        Ticket ticket = call.ticket(call.repo());
+    private static Answer ofRepo(Call call, Render render) {
+        Map<Long, Ticket> tickets = new TreeMap<>();
+        Map<Long, Happening> found = new TreeMap<>();
+        for (Ticket ticket : call.repo().tickets.values()) {
+            for (Happening comment : asked(call, ticket)) {
+                tickets.put(comment.id(), ticket);
+                found.put(comment.id(), comment);
+            }
+        }
+        return Paging.page(
+                call,
+                List.copyOf(found.values()),
+                false,
+                comment -> render.comment(Objects.requireNonNull(tickets.get(comment.id())), comment));
+    }
+
+    private static List<Happening> asked(Call call, Ticket ticket) {
         Optional<Instant> since = call.askedTime("since");
         Optional<Instant> before = call.askedTime("before");
-        List<Happening> found = ticket.happenings.stream()
+        return ticket.happenings.stream()
                 .filter(Happening::isComment)
                 .filter(comment -> since.filter(comment.updated()::isBefore).isEmpty())
                 .filter(comment -> before.filter(comment.updated()::isAfter).isEmpty())
                 .toList();
+    }
+
+    private static Answer list(Call call, Render render) {
+        Ticket ticket = call.ticket(call.repo());
+        List<Happening> found = asked(call, ticket);
         return Answer.of(200, Render.array(found, comment -> render.comment(ticket, comment)))
                 .with("X-Total-Count", String.valueOf(found.size()));
     }

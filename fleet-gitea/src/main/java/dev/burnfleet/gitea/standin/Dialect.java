@@ -32,7 +32,8 @@ record Dialect(String version, boolean forgejo, int minor) {
         boolean lock = isAt(segments, 6, "lock");
         boolean pins = isAt(segments, 6, "pin") || isAt(segments, 5, "pinned");
         boolean dependencies = isAt(segments, 6, "dependencies") || isAt(segments, 6, "blocks");
-        return !(lock && minor < 24) && !((pins || dependencies) && minor < 20);
+        boolean assignees = isAt(segments, 6, "assignees");
+        return !(lock && minor < 24) && !(assignees && minor < 27) && !((pins || dependencies) && minor < 20);
     }
 
     boolean showsContentVersion() {

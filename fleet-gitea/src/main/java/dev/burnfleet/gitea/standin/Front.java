@@ -97,7 +97,7 @@ final class Front implements HttpHandler {
                         fullPath,
                         match.get().parameters(),
                         query(exchange.getRequestURI().getRawQuery()),
-                        json(body),
+                        Multipart.is(type(exchange)) ? Multipart.file(type(exchange), body) : json(body),
                         login.user(),
                         login.basic());
                 return match.get().handler().answer(call, new Render(rootUrl, world.dialect));
@@ -127,6 +127,11 @@ final class Front implements HttpHandler {
             throw new Refusal(401, "invalid username, password or token");
         }
         return new Login(user, Optional.empty());
+    }
+
+    private static String type(HttpExchange exchange) {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        return type == null ? "" : type;
     }
 
     private static JsonObject json(byte[] body) {

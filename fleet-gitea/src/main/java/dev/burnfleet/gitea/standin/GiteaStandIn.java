@@ -47,6 +47,8 @@ public final class GiteaStandIn implements AutoCloseable {
         LabelRoutes.addTo(routes);
         MilestoneRoutes.addTo(routes);
         ReactionRoutes.addTo(routes);
+        AttachmentRoutes.addTo(routes);
+        AssigneeRoutes.addTo(routes);
         BranchRoutes.addTo(routes);
         NotificationRoutes.addTo(routes);
         IssueStateRoutes.addTo(routes);

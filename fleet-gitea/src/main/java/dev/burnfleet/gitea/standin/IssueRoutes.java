@@ -96,7 +96,8 @@ final class IssueRoutes {
     }
 
     private static Answer edit(Call call, Render render) {
-        Repo repo = call.writableRepo();
+        call.user();
+        Repo repo = call.repo();
         Ticket ticket = call.ticket(repo);
         if (!repo.canWrite(call.user()) && !ticket.author.equals(call.user())) {
             throw new Refusal(403, "");

@@ -40,7 +40,7 @@ final class IssueStateRoutes {
     }
 
     private static Answer depend(Call call, Render render, boolean add) {
-        Repo repo = call.repoWithWriteRight();
+        Repo repo = call.pushableRepo();
         Ticket ticket = call.ticket(repo);
         Repo other = call.world().repo(call.text("owner"), call.text("repo"));
         Ticket blocker = other == null ? null : other.tickets.get(Call.number(call.text("index")));

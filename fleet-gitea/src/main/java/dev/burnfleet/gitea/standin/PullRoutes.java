@@ -93,7 +93,8 @@ final class PullRoutes {
     }
 
     private static Answer review(Call call, Render render) {
-        Repo repo = call.writableRepo();
+        call.user();
+        Repo repo = call.repo();
         Ticket ticket = call.ticket(repo);
         Ticket.Head head = head(ticket);
         String state = call.text("event");

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ final class Render {
         if (dialect.showsPinOrder()) {
             json.addProperty("pin_order", ticket.repo.pinned.indexOf(ticket) + 1);
         }
-        json.add("assets", new JsonArray());
+        json.add("assets", array(filesOf(ticket), file -> attached(ticket, file)));
         JsonObject place = new JsonObject();
         place.addProperty("id", ticket.repo.id);
         place.addProperty("name", ticket.repo.name);
@@ -127,6 +128,23 @@ final class Render {
         json.addProperty("label", ref);
         json.addProperty("ref", ref);
         json.addProperty("sha", sha);
+        return json;
+    }
+
+    private static List<Attached> filesOf(Ticket ticket) {
+        return ticket.files.stream().filter(file -> file.comment() == 0).toList();
+    }
+
+    JsonObject attached(Ticket ticket, Attached file) {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", file.id());
+        json.addProperty("name", file.name());
+        json.addProperty("size", file.size());
+        json.addProperty("download_count", 0);
+        json.addProperty("created_at", file.created().toString());
+        json.addProperty("uuid", file.uuid());
+        json.addProperty(
+                "browser_download_url", rootUrl + "/" + ticket.repo.fullName() + "/attachments/" + file.uuid());
         return json;
     }
 

@@ -14,6 +14,7 @@ final class RepoRoutes {
     static void addTo(Routes routes) {
         routes.add(
                 "GET /repos/{owner}/{repo}", (call, render) -> Answer.of(200, render.repo(call.repo(), call.doer())));
+        routes.add("PATCH /repos/{owner}/{repo}", RepoRoutes::edit);
         routes.add("GET /repos/{owner}/{repo}/assignees", (call, render) -> {
             call.user();
             return Answer.of(200, Render.array(assignees(call), render::user));
@@ -21,6 +22,16 @@ final class RepoRoutes {
         routes.add("GET /repos/{owner}/{repo}/collaborators/{login}/permission", RepoRoutes::permission);
         routes.add("PUT /repos/{owner}/{repo}/collaborators/{login}", RepoRoutes::addCollaborator);
         routes.add("POST /repos/{owner}/{repo}/contents", RepoRoutes::commit);
+    }
+
+    /** Of all that can be edited, this knows only whether it is archived. */
+    private static Answer edit(Call call, Render render) {
+        Repo repo = call.repo();
+        if (!repo.canAdminister(call.user())) {
+            throw new Refusal(403, "user should be an owner or a collaborator with admin write of a repository");
+        }
+        repo.archived = call.has("archived") ? call.flag("archived") : repo.archived;
+        return Answer.of(200, render.repo(repo, call.user()));
     }
 
     private static List<Account> assignees(Call call) {
@@ -63,7 +74,7 @@ final class RepoRoutes {
     }
 
     private static Answer addCollaborator(Call call, Render render) {
-        Repo repo = call.writableRepo();
+        Repo repo = call.repo();
         if (!repo.canAdminister(call.user())) {
             throw new Refusal(403, "user should be an owner or a collaborator with admin write of a repository");
         }
@@ -76,7 +87,7 @@ final class RepoRoutes {
     }
 
     private static Answer commit(Call call, Render render) {
-        Repo repo = call.repoWithWriteRight();
+        Repo repo = call.pushableRepo();
         String newBranch = call.text("new_branch");
         if (!repo.branches.containsKey(call.text("branch"))) {
             throw new Refusal(404, "branch does not exist [name: " + call.text("branch") + "]");

@@ -115,7 +115,7 @@ public final class StandInRepository {
         }
     }
 
-    /** Makes it read-only, as an archived repository is. */
+    /** Archives it: no new issues, comments, branches, tags or pull requests; what is there can still be edited. */
     public void archive() {
         synchronized (world) {
             repo.archived = true;

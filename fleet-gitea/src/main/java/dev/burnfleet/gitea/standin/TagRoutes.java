@@ -22,7 +22,7 @@ final class TagRoutes {
         routes.add("GET" + TAG, (call, render) -> Answer.of(200, tag(call.repo(), known(call))));
         routes.add("POST /repos/{owner}/{repo}/tags", TagRoutes::create);
         routes.add("DELETE" + TAG, (call, render) -> {
-            Repo repo = call.repoWithWriteRight();
+            Repo repo = call.pushableRepo();
             if (!repo.tagRows.remove(call.parameter("name"))) {
                 throw Refusal.notFound();
             }
@@ -33,7 +33,7 @@ final class TagRoutes {
     }
 
     private static Answer create(Call call, Render render) {
-        Repo repo = call.repoWithWriteRight();
+        Repo repo = call.pushableRepo();
         String name = call.text("tag_name");
         if (repo.tagRows.contains(name)) {
             throw new Refusal(409, "tag already exists [tag_name: " + name + "]");

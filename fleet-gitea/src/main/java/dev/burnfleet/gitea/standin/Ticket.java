@@ -23,6 +23,8 @@ final class Ticket {
     final List<Happening> happenings = new ArrayList<>();
     final List<Verdict> verdicts = new ArrayList<>();
     final List<Mark> marks = new ArrayList<>();
+    /** Files on the ticket and on its comments. */
+    final List<Attached> files = new ArrayList<>();
     /** Reactions by the id of the comment. */
     final Map<Long, List<Mark>> commentMarks = new HashMap<>();
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.burnfleet.gitea.GiteaClient;
 import dev.burnfleet.gitea.GiteaException;
+import dev.burnfleet.gitea.Issue;
 import dev.burnfleet.gitea.IssueRef;
+import dev.burnfleet.gitea.Issues;
 import dev.burnfleet.gitea.RepoRef;
 import dev.burnfleet.gitea.RetryPolicy;
 import dev.burnfleet.gitea.Token;
@@ -21,10 +23,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What claims promise, the same over both strategies, against the stand-in and a real Gitea. */
+/** What claims promise, the same over each strategy that the server can do, on the stand-in and on a real Gitea. */
+@TestInstance(Lifecycle.PER_CLASS)
 abstract class ClaimContract {
     private static final String ORG = "Claimers";
     private static final Duration LONG = Duration.ofHours(1);
@@ -43,6 +49,11 @@ abstract class ClaimContract {
     /** Returns how many issues two clients race for. */
     abstract int issues();
 
+    /** Returns the strategies that the server can do. */
+    List<Strategy> strategies() {
+        return List.of(Strategy.values());
+    }
+
     final GiteaClient client(String url) {
         return GiteaClient.builder(url)
                 .token(TokenSource.of(token()))
@@ -50,7 +61,7 @@ abstract class ClaimContract {
                 .build();
     }
 
-    private RepoRef newRepo() {
+    final RepoRef newRepo() {
         GiteaClient client = client(url());
         if (!client.isOrganization(ORG)) {
             client.createOrganization(ORG);
@@ -60,7 +71,7 @@ abstract class ClaimContract {
         return ref;
     }
 
-    private IssueRef newIssue(RepoRef repo) {
+    final IssueRef newIssue(RepoRef repo) {
         return new IssueRef(
                 repo,
                 client(url()).repo(repo).issues().create("an issue", "its text").number());
@@ -87,7 +98,7 @@ abstract class ClaimContract {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("strategies")
     void letsOneHolderHaveAnIssueUntilItIsReleased(Strategy strategy) {
         RepoRef repo = newRepo();
         IssueRef issue = newIssue(repo);
@@ -109,7 +120,7 @@ abstract class ClaimContract {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("strategies")
     void movesTheEndOfAClaimAndKeepsItsEpoch(Strategy strategy) {
         RepoRef repo = newRepo();
         IssueRef issue = newIssue(repo);
@@ -124,7 +135,7 @@ abstract class ClaimContract {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("strategies")
     void givesAnIssueWhoseLeaseEndedToTheNextWithAHigherEpoch(Strategy strategy) throws Exception {
         RepoRef repo = newRepo();
         IssueRef issue = newIssue(repo);
@@ -137,7 +148,7 @@ abstract class ClaimContract {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("strategies")
     void deletesWhatEndedAndNothingElse(Strategy strategy) {
         RepoRef repo = newRepo();
         IssueRef over = newIssue(repo);
@@ -161,7 +172,7 @@ abstract class ClaimContract {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("strategies")
     void refusesAHolderThatCouldEndTheLine(Strategy strategy) {
         RepoRef repo = newRepo();
         IssueRef issue = newIssue(repo);
@@ -174,7 +185,7 @@ abstract class ClaimContract {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("strategies")
     void throwsWhatTheServerRefusesOutright(Strategy strategy) {
         RepoRef nowhere = new RepoRef(ORG, "no-such-repository");
         Claims claims = claims(strategy, url(), nowhere);
@@ -183,16 +194,13 @@ abstract class ClaimContract {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("strategies")
     void hasExactlyOneWinnerForEachIssueWhateverGetsLost(Strategy strategy) throws Exception {
         RepoRef repo = newRepo();
-        List<IssueRef> issues = new ArrayList<>();
-        for (int i = 1; i <= issues(); i++) {
-            // Tags need no issue to be there, and making 500 takes long.
-            issues.add(strategy == Strategy.TAGS ? new IssueRef(repo, i) : newIssue(repo));
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(4);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
         try (LossyProxy lossy = new LossyProxy(url(), 20261123)) {
+            // Tags need no issue to be there, and making 500 takes long.
+            List<IssueRef> issues = strategy == Strategy.TAGS ? numbered(repo) : created(repo, threads);
             Claims mac = claims(strategy, lossy.url(), repo);
             Claims allegro = claims(strategy, lossy.url(), repo);
             List<Future<List<ClaimResult>>> races = new ArrayList<>();
@@ -207,6 +215,24 @@ abstract class ClaimContract {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private List<IssueRef> numbered(RepoRef repo) {
+        return LongStream.rangeClosed(1, issues())
+                .mapToObj(number -> new IssueRef(repo, number))
+                .toList();
+    }
+
+    private List<IssueRef> created(RepoRef repo, ExecutorService threads)
+            throws InterruptedException, ExecutionException {
+        Issues issues = client(url()).repo(repo).issues();
+        List<Future<Issue>> creating = numbered(repo).stream()
+                .map(ref -> threads.submit(() -> issues.create("issue " + ref.number(), "its text")))
+                .toList();
+        for (Future<Issue> issue : creating) {
+            issue.get();
+        }
+        return numbered(repo);
     }
 
     private static void assertOneWinner(Future<List<ClaimResult>> race)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.burnfleet.gitea.Branches;
 import dev.burnfleet.gitea.GiteaClient;
 import dev.burnfleet.gitea.GiteaException;
 import dev.burnfleet.gitea.Issue;
@@ -15,6 +16,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +46,35 @@ final class GiteaStandInTest {
     @AfterEach
     void stop() {
         standIn.close();
+    }
+
+    @Test
+    void tellsTwoCallersThatEachCreatedTheSameBranch() throws Exception {
+        standIn.addRepository("Timmy_Foundation", "the-door");
+        Branches branches = client.repo("Timmy_Foundation", "the-door").branches();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            int winners = 0;
+            for (int round = 1; round <= 300 && winners < 2; round++) {
+                String name = "race-" + round;
+                CyclicBarrier start = new CyclicBarrier(2);
+                Callable<Boolean> caller = () -> {
+                    start.await(30, TimeUnit.SECONDS);
+                    try {
+                        return branches.create(name, "main").name().equals(name);
+                    } catch (GiteaException.Conflict e) {
+                        return false;
+                    }
+                };
+                Future<Boolean> one = threads.submit(caller);
+                Future<Boolean> other = threads.submit(caller);
+                winners = (one.get() ? 1 : 0) + (other.get() ? 1 : 0);
+                assertThat(winners).isPositive();
+            }
+            assertThat(winners).as("winners of the last race").isEqualTo(2);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
@@ -115,7 +151,7 @@ final class GiteaStandInTest {
     }
 
     @Test
-    void writesNothingToAnArchivedRepository() {
+    void takesNoCommentInARepositoryThatWasArchivedFromInside() {
         StandInRepository repo = standIn.addRepository("timmy", "old");
         repo.addIssue("timmy", "x", "");
         repo.archive();

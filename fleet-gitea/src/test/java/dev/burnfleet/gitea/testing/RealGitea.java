@@ -23,14 +23,13 @@ import java.util.stream.Stream;
 /**
  * A Gitea of its own on a free loopback port, in a folder of its own, with one administrator. Ends with {@link #close}.
  *
- * <p>The program comes from {@code .ci/gitea}, or from the folder that {@code BURNFLEET_GITEA} names.
+ * <p>The program comes from {@code .ci/gitea}, or from the folder that the environment names: {@link GiteaRelease}.
  */
 public final class RealGitea implements AutoCloseable {
     /** Login of the administrator. */
     public static final String ADMIN = "fleetadmin";
 
     private static final String PASSWORD = "only-for-tests-1";
-    private static final String VERSION = "1.26.4";
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path work;
@@ -45,28 +44,35 @@ public final class RealGitea implements AutoCloseable {
         this.token = token;
     }
 
-    /** Finds the folder with the program, if it was built on this machine. */
+    /** Finds the folder with the current release, if it was built on this machine. */
     public static Optional<Path> installation() {
-        String named = System.getenv("BURNFLEET_GITEA");
-        Path folder = named != null && !named.isBlank() ? Path.of(named) : cached();
-        return Optional.of(folder).filter(f -> Files.isExecutable(f.resolve("gitea")));
+        return GiteaRelease.CURRENT.installation();
     }
 
-    private static Path cached() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path root =
-                cache != null && !cache.isBlank() ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache");
-        return root.resolve("burnfleet").resolve("gitea-" + VERSION);
+    /** Starts a server of the current release and waits until it is healthy. */
+    public static RealGitea start() throws IOException, InterruptedException {
+        return start(GiteaRelease.CURRENT);
     }
 
     /** Starts a server and waits until it is healthy. */
-    public static RealGitea start() throws IOException, InterruptedException {
-        Path home = installation().orElseThrow(() -> new IllegalStateException("no Gitea: run .ci/gitea first"));
+    public static RealGitea start(GiteaRelease release) throws IOException, InterruptedException {
+        return start(release, "git");
+    }
+
+    /** Starts a server of the current release that runs this program in place of git. */
+    public static RealGitea startWithGit(Path git) throws IOException, InterruptedException {
+        return start(GiteaRelease.CURRENT, git.toString());
+    }
+
+    private static RealGitea start(GiteaRelease release, String git) throws IOException, InterruptedException {
+        Path home = release.installation()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no Gitea " + release.version() + ": run .ci/gitea " + release.version() + " first"));
         Path work = Files.createTempDirectory("burnfleet-gitea-");
         Process process = null;
         try {
             int port = freePort();
-            Path ini = Files.writeString(work.resolve("app.ini"), settings(home, work, port));
+            Path ini = Files.writeString(work.resolve("app.ini"), settings(home, work, port, git));
             run(home, work, ini, List.of("migrate"));
             run(
                     home,
@@ -187,7 +193,7 @@ public final class RealGitea implements AutoCloseable {
         return builder;
     }
 
-    private static String settings(Path home, Path work, int port) {
+    private static String settings(Path home, Path work, int port, String git) {
         return """
                 APP_NAME = Burn Fleet tests
                 RUN_USER = %1$s
@@ -205,6 +211,8 @@ public final class RealGitea implements AutoCloseable {
                 PATH = %2$s/gitea.db
                 SQLITE_JOURNAL_MODE = WAL
                 SQLITE_TIMEOUT = 20000
+                [git]
+                PATH = %5$s
                 [security]
                 INSTALL_LOCK = true
                 PASSWORD_HASH_ALGO = pbkdf2_v1
@@ -223,7 +231,7 @@ public final class RealGitea implements AutoCloseable {
                 [log]
                 MODE = console
                 LEVEL = Warn
-                """.formatted(System.getProperty("user.name"), work, port, home);
+                """.formatted(System.getProperty("user.name"), work, port, home, git);
     }
 
     private static int freePort() throws IOException {

@@ -1,14 +1,15 @@
 package dev.burnfleet.gitea.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.burnfleet.gitea.GiteaClient;
 import dev.burnfleet.gitea.IssueRef;
 import dev.burnfleet.gitea.RepoRef;
 import dev.burnfleet.gitea.TokenSource;
+import dev.burnfleet.gitea.testing.GiteaRelease;
 import dev.burnfleet.gitea.testing.RealGitea;
+import dev.burnfleet.gitea.testing.SharedGitea;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,15 +19,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class RealGiteaWebhookIT {
+    @RegisterExtension
+    static final SharedGitea GITEA = new SharedGitea(GiteaRelease.CURRENT);
+
     @Test
     void understandsWhatAGiteaDelivers() throws Exception {
-        assumeTrue(RealGitea.installation().isPresent(), "skipped, because no Gitea was built here: run .ci/gitea");
         WebhookVerifier verifier = new WebhookVerifier(List.of("the secret"));
         BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
         HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -38,14 +43,14 @@ final class RealGiteaWebhookIT {
             }
         });
         receiver.start();
-        try (RealGitea gitea = RealGitea.start()) {
-            GiteaClient client = GiteaClient.builder(gitea.url())
-                    .token(TokenSource.of(gitea.token()))
+        try {
+            GiteaClient client = GiteaClient.builder(GITEA.url())
+                    .token(TokenSource.of(GITEA.token()))
                     .build();
             for (String type : List.of("json", "form")) {
-                RepoRef repo = new RepoRef(RealGitea.ADMIN, "hooked-" + type);
+                RepoRef repo = new RepoRef(RealGitea.ADMIN, "hooked-" + type + "-" + UUID.randomUUID());
                 client.createUserRepository(repo);
-                hook(gitea, repo, type, receiver.getAddress().getPort());
+                hook(repo, type, receiver.getAddress().getPort());
                 long number = client.repo(repo)
                         .issues()
                         .create("é \"quoted\" & <b>", "+ %")
@@ -70,13 +75,13 @@ final class RealGiteaWebhookIT {
         return ((Delivery.Accepted) Objects.requireNonNull(delivery)).event();
     }
 
-    private static void hook(RealGitea gitea, RepoRef repo, String type, int port) throws Exception {
+    private static void hook(RepoRef repo, String type, int port) throws Exception {
         String body = """
                 {"type":"gitea","active":true,"events":["issues","issue_comment"],
                  "config":{"url":"http://127.0.0.1:%d/","content_type":"%s","secret":"the secret"}}
                 """.formatted(port, type);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(gitea.url() + "/api/v1/repos/" + repo + "/hooks"))
-                .header("Authorization", "token " + gitea.token().reveal())
+        HttpRequest request = HttpRequest.newBuilder(URI.create(GITEA.url() + "/api/v1/repos/" + repo + "/hooks"))
+                .header("Authorization", "token " + GITEA.token().reveal())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
