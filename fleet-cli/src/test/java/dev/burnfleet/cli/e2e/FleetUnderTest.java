@@ -6,11 +6,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.burnfleet.core.spec.ShippedSpec;
 import dev.burnfleet.gitea.testing.RealGitea;
-import dev.burnfleet.ssh.testing.OpenSshServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +18,24 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The owner's fleet in a folder of its own: Mac is this machine, Allegro is an OpenSSH server on loopback, agents are a
- * script. Commands run as processes of their own, as a user runs them.
+ * The owner's fleet in a folder of its own: Mac is this machine, Allegro is whatever the test brings, agents are a script
+ * in {@link #shared}. Commands run as processes of their own, as a user runs them.
  */
 final class FleetUnderTest {
     /** What a command that has ended said. */
     record Said(int status, String out, String err) {}
 
     private final Path folder;
-    private final String name;
     private final Path spec;
 
-    FleetUnderTest(Path folder, RealGitea gitea, OpenSshServer sshd, SeededTracker tracker) throws IOException {
+    FleetUnderTest(Path folder, RealGitea gitea, Allegro machine, SeededTracker tracker) throws IOException {
         this.folder = folder;
-        this.name = "e2e-" + mark(folder);
         this.spec = folder.resolve("fleet-spec.json");
         Files.createDirectories(account());
+        // Agents of another machine may be other users. Nobody else gets into the folder around it.
+        Files.setPosixFilePermissions(account(), PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.createDirectories(folder.resolve("home"));
-        Path agent = folder.resolve("agent.sh");
+        Path agent = shared(folder).resolve("agent.sh");
         try (InputStream script = FleetUnderTest.class.getResourceAsStream("agent.sh")) {
             Files.copy(Objects.requireNonNull(script), agent);
         }
@@ -46,7 +46,7 @@ final class FleetUnderTest {
         Files.writeString(
                 folder.resolve("council.token"),
                 tracker.token(SeededTracker.SAGE, List.of("write:issue", "read:repository")));
-        Files.writeString(spec, adapted(gitea, sshd, agent));
+        Files.writeString(spec, adapted(gitea, machine, agent));
     }
 
     /** Returns what names of this fleet's folder and tmux servers have in common, and nothing else on the machine. */
@@ -55,20 +55,38 @@ final class FleetUnderTest {
         return name.substring(name.lastIndexOf('-') + 1);
     }
 
+    /** Returns what the agents of all machines must find under the same name, of a fleet in a folder. */
+    static Path shared(Path folder) {
+        return folder.resolve("shared");
+    }
+
     Path account() {
-        return folder.resolve("account");
+        return shared(folder).resolve("account");
+    }
+
+    /** Lets every agent that begins from now on wait until {@link #openGate}. */
+    void closeGate() throws IOException {
+        Files.createFile(gate());
+    }
+
+    void openGate() throws IOException {
+        Files.deleteIfExists(gate());
+    }
+
+    private Path gate() {
+        return shared(folder).resolve("gate");
     }
 
     Path spec() {
         return spec;
     }
 
-    /** Returns the names of the two tmux servers. */
+    /** Returns the names of the tmux servers that it can have on this computer. */
     List<String> tmuxServers() {
-        return List.of(name + "-m", name + "-a");
+        return List.of(tmuxServer(folder, "mac"), tmuxServer(folder, "allegro"));
     }
 
-    private String adapted(RealGitea gitea, OpenSshServer sshd, Path agent) {
+    private String adapted(RealGitea gitea, Allegro machine, Path agent) {
         JsonObject shipped = JsonParser.parseString(ShippedSpec.fleet()).getAsJsonObject();
         shipped.add(
                 "gitea",
@@ -92,20 +110,20 @@ final class FleetUnderTest {
                                 "argv", List.of("/bin/sh", agent.toString()),
                                 "env", Map.of("ACCOUNT", account().toString())))));
         JsonObject machines = shipped.getAsJsonObject("machines");
-        settle(machines.getAsJsonObject("mac"), "mac", name + "-m");
-        JsonObject allegro = machines.getAsJsonObject("allegro");
-        settle(allegro, "allegro", name + "-a");
-        allegro.addProperty("host", "127.0.0.1");
-        allegro.addProperty("port", sshd.port());
-        allegro.addProperty("identity", sshd.userKey("ed25519").toString());
-        allegro.addProperty("knownHosts", sshd.knownHosts().toString());
+        settle(machines.getAsJsonObject("mac"), folder, "mac");
+        machine.describe(machines.getAsJsonObject("allegro"));
         return new GsonBuilder().setPrettyPrinting().create().toJson(shipped);
     }
 
-    private void settle(JsonObject machine, String called, String socket) {
-        machine.addProperty("socket", socket);
+    /** Gives a machine that is this computer a tmux server and a state folder of the fleet's own. */
+    static void settle(JsonObject machine, Path folder, String called) {
+        machine.addProperty("socket", tmuxServer(folder, called));
         machine.addProperty("state", folder.resolve(called).toString());
         machine.addProperty("envFile", folder.resolve("env").toString());
+    }
+
+    private static String tmuxServer(Path folder, String called) {
+        return "e2e-" + mark(folder) + "-" + called;
     }
 
     private static JsonObject tree(Map<String, ?> value) {

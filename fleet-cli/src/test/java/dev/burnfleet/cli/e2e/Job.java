@@ -7,7 +7,6 @@ import dev.burnfleet.cli.e2e.FleetUnderTest.Said;
 import dev.burnfleet.core.roster.Roster;
 import dev.burnfleet.core.spec.SpecReader;
 import dev.burnfleet.gitea.testing.RealGitea;
-import dev.burnfleet.ssh.testing.OpenSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,8 @@ import java.util.concurrent.TimeUnit;
  * @param open issues that Gitea holds open at the end
  * @param seen connections to the servers of the test
  * @param foreign connections to anything else
- * @param afterDown processes and tmux servers that outlived {@code down}
+ * @param left what {@code down} left running on Allegro
+ * @param afterDown processes and tmux servers on this machine that outlived {@code down}, and Allegro where that is no more
  */
 record Job(
         Roster roster,
@@ -43,21 +43,24 @@ record Job(
         int open,
         Map<String, Integer> seen,
         Set<String> foreign,
+        List<String> left,
         List<String> afterDown) {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    static Job run() throws IOException, InterruptedException {
+    static Job run(Allegro.Maker maker) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("burnfleet-e2e-");
         Leftovers leftovers = new Leftovers(folder);
+        Files.createDirectories(FleetUnderTest.shared(folder));
         try (RealGitea gitea = RealGitea.start();
-                OpenSshServer sshd = OpenSshServer.builder().start()) {
+                Allegro allegro = maker.start(folder)) {
             SeededTracker tracker = new SeededTracker(gitea);
             tracker.seed();
             Processes processes = new Processes(FleetUnderTest.mark(folder));
             int port = Integer.parseInt(gitea.url().substring(gitea.url().lastIndexOf(':') + 1));
-            FleetUnderTest fleet = new FleetUnderTest(folder, gitea, sshd, tracker);
-            try (Contacts contacts = new Contacts(processes, Map.of(port, "Gitea", sshd.port(), "sshd"))) {
+            FleetUnderTest fleet = new FleetUnderTest(folder, gitea, allegro, tracker);
+            try (Contacts contacts = new Contacts(processes, Map.of(port, "Gitea", allegro.port(), "sshd"))) {
                 Map<String, Said> said = new LinkedHashMap<>();
+                allegro.begin(fleet);
                 said.put("validate", fleet.need("validate", "--json"));
                 said.put("launch", fleet.need("launch", "both", "--json"));
                 said.put("christen", fleet.need("christen", "both", "--json"));
@@ -65,19 +68,26 @@ record Job(
                 said.put("second christen", fleet.run("christen", "both", "--json"));
                 said.put("status before", fleet.run("status", "--json"));
                 Path out = folder.resolve("dispatch.out");
-                said.put("dispatch", dispatch(fleet, out, folder.resolve("dispatch.err")));
+                said.put("dispatch", dispatch(fleet, allegro, out, folder.resolve("dispatch.err")));
                 said.put("status after", fleet.run("status", "--json"));
+                List<Account.Line> account = Account.read(fleet.account());
+                int closed = tracker.count("closed");
+                int open = tracker.count("open");
+                allegro.after(fleet, tracker);
                 said.put("down", fleet.run("down", "both"));
+                List<String> left = allegro.left();
+                allegro.close();
                 return new Job(
                         SpecReader.read(fleet.spec()).roster(),
                         said,
                         cycles(out),
-                        Account.read(fleet.account()),
+                        account,
                         tracker.leftAlone(),
-                        tracker.count("closed"),
-                        tracker.count("open"),
+                        closed,
+                        open,
                         contacts.seen(),
                         contacts.foreign(),
+                        left,
                         leftovers.await(processes, fleet.tmuxServers()));
             } finally {
                 leftovers.end(processes, fleet.tmuxServers());
@@ -88,12 +98,14 @@ record Job(
     }
 
     /** Lets the dispatcher run until it has judged every issue that it could hand out, and tells it to stop. */
-    private static Said dispatch(FleetUnderTest fleet, Path out, Path err) throws IOException, InterruptedException {
+    private static Said dispatch(FleetUnderTest fleet, Allegro allegro, Path out, Path err)
+            throws IOException, InterruptedException {
         Process process = fleet.start(out, err, "dispatch", "--json", "--cycles", "1000", "--interval", "3");
         long end = System.nanoTime() + PATIENCE.toNanos();
         int before = 0;
         while (System.nanoTime() < end && !process.waitFor(500, TimeUnit.MILLISECONDS)) {
             List<JsonObject> cycles = cycles(out);
+            allegro.during(cycles);
             // One cycle more than it takes, so that the last report is about the end.
             if (isOver(cycles) && before > 0 && cycles.size() > before) {
                 break;

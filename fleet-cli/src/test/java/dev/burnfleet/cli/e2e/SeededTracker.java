@@ -6,6 +6,7 @@ import dev.burnfleet.gitea.testing.RealGitea;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,11 @@ final class SeededTracker {
         });
         inParallel(issues);
         seedWhatIsLeftAlone();
+    }
+
+    /** Makes more issues that the fleet shall work on. */
+    void more(String repository, int count) throws InterruptedException {
+        inParallel(Collections.nCopies(count, () -> issue(TIMMY, repository, "More work", List.of())));
     }
 
     /** Makes a token of an account. */

@@ -1,6 +1,7 @@
 #!/bin/sh
 # An agent of the end-to-end test. It writes down what it was given, does it on the real Gitea with its own token, and
-# writes down that it has ended. ACCOUNT is the folder of these accounts; the rest comes from the worker.
+# writes down that it has ended. ACCOUNT is the folder of these accounts; while there is a gate beside it, the agent waits
+# there before it does anything. The rest comes from the worker.
 set -u
 prompt=$(cat)
 # The issue as OWNER/NAME#NUMBER; the API wants the number.
@@ -21,6 +22,7 @@ gitea() {
 }
 
 told begin
+while [ -e "${ACCOUNT%/*}/gate" ]; do sleep 0.2; done
 case $BURN_HAT in
 standing_order) ;;
 *) case $prompt in *"$BURN_REPOSITORY#$issue"*) ;; *) exit 65 ;; esac ;;
