@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ChristenCommand.class,
             DispatchCommand.class,
             StatusCommand.class,
+            DoctorCommand.class,
             DownCommand.class,
             TrustCommand.class,
             DemoCommand.class,

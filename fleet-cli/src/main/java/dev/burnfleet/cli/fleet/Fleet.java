@@ -4,6 +4,12 @@ import dev.burnfleet.cli.adapter.GiteaClaims;
 import dev.burnfleet.cli.adapter.GiteaTracker;
 import dev.burnfleet.cli.adapter.Secrets;
 import dev.burnfleet.cli.adapter.SqliteLedgers;
+import dev.burnfleet.cli.doctor.Diagnosis;
+import dev.burnfleet.cli.doctor.Finding;
+import dev.burnfleet.cli.doctor.GiteaDoctor;
+import dev.burnfleet.cli.doctor.LocalDoctor;
+import dev.burnfleet.cli.doctor.MachineDiagnosis;
+import dev.burnfleet.cli.doctor.MachineDoctor;
 import dev.burnfleet.core.christen.Christenings;
 import dev.burnfleet.core.dispatch.FleetDispatcher;
 import dev.burnfleet.core.dispatch.FleetDispatcherBuilder;
@@ -140,6 +146,35 @@ public final class Fleet implements AutoCloseable {
                                         answer.machine(),
                                         spec.roster().machine(answer.machine()),
                                         answer.failure().orElse(""))))
+                        .toList());
+    }
+
+    /**
+     * Examines this machine, the tracker and machines, all at once: what could keep the fleet from working, each with its
+     * cure. One exec for each machine. Changes nothing that it does not put back.
+     *
+     * @param machines names of machines of the spec
+     */
+    public Diagnosis doctor(List<String> machines) {
+        Instant began = clock.instant();
+        CompletableFuture<List<Finding>> tracker =
+                CompletableFuture.supplyAsync(new GiteaDoctor(spec, secrets, clock)::examine, executor);
+        List<Outcome<MachineDiagnosis>> answers = each(
+                machines,
+                machine -> new MachineDoctor(
+                                spec, machine, access.link(machine), access.isHere(machine), Nonces.next(), clock)
+                        .examine(link -> new StatusReader(spec.session(), machine, agents(machine), clock)
+                                .read(new MailboxClient(link, machine.state(), Nonces::next), options.deadline())));
+        List<Finding> local =
+                new LocalDoctor(options.stateFolder(), options.home(), options.environment()).examine(spec);
+        return new Diagnosis(
+                began,
+                local,
+                tracker.join(),
+                answers.stream()
+                        .map(answer -> answer.value()
+                                .orElseGet(() -> MachineDoctor.notAsked(
+                                        answer.machine(), answer.failure().orElse(""))))
                         .toList());
     }
 
