@@ -62,8 +62,7 @@ final class ToolChecks {
                     "install a newer one there: "
                             + (mac() ? "brew upgrade tmux" : "from backports, or built from source"));
         }
-        return Finding.fine(
-                "tmux", version + " in " + probe.text("tmux-path").orElse(""));
+        return Finding.fine("tmux", version + " in " + probe.text("tmux-path").orElse(""));
     }
 
     private Finding git() {

@@ -93,8 +93,7 @@ class ChecksTest {
         "yes, , yes, FINE",
     })
     void systemdEndsTmuxAtLogoutUnlessTheUserLingers(String systemd, String kill, String linger, Level level) {
-        Probe probe = probe(
-                "system Linux", "systemd " + systemd, line("kill", kill), line("linger", linger));
+        Probe probe = probe("system Linux", "systemd " + systemd, line("kill", kill), line("linger", linger));
 
         assertThat(of("logout", new StateChecks(probe, MAC).findings()).level()).isEqualTo(level);
     }
@@ -165,12 +164,18 @@ class ChecksTest {
         Instant asked = Instant.ofEpochSecond(1000, 900_000_000);
         Instant answered = Instant.ofEpochSecond(1003, 100_000_000);
 
-        assertThat(ClockCheck.ahead(Instant.ofEpochSecond(1000), asked, answered)).isZero();
-        assertThat(ClockCheck.ahead(Instant.ofEpochSecond(1003), asked, answered)).isZero();
-        assertThat(ClockCheck.ahead(Instant.ofEpochSecond(1063), asked, answered)).hasSeconds(59);
-        assertThat(ClockCheck.ahead(Instant.ofEpochSecond(900), asked, answered)).hasSeconds(-99);
-        assertThat(ClockCheck.of(Duration.ofSeconds(-99), BOUND, "its", "NTP").level()).isEqualTo(Level.PROBLEM);
-        assertThat(ClockCheck.of(Duration.ofSeconds(20), BOUND, "its", "NTP").isFine()).isTrue();
+        assertThat(ClockCheck.ahead(Instant.ofEpochSecond(1000), asked, answered))
+                .isZero();
+        assertThat(ClockCheck.ahead(Instant.ofEpochSecond(1003), asked, answered))
+                .isZero();
+        assertThat(ClockCheck.ahead(Instant.ofEpochSecond(1063), asked, answered))
+                .hasSeconds(59);
+        assertThat(ClockCheck.ahead(Instant.ofEpochSecond(900), asked, answered))
+                .hasSeconds(-99);
+        assertThat(ClockCheck.of(Duration.ofSeconds(-99), BOUND, "its", "NTP").level())
+                .isEqualTo(Level.PROBLEM);
+        assertThat(ClockCheck.of(Duration.ofSeconds(20), BOUND, "its", "NTP").isFine())
+                .isTrue();
     }
 
     private static String line(String word, @Nullable String value) {
@@ -183,7 +188,9 @@ class ChecksTest {
     }
 
     private static Finding of(String check, List<Finding> findings) {
-        assertThat(findings).filteredOn(finding -> finding.check().equals(check)).hasSize(1);
+        assertThat(findings)
+                .filteredOn(finding -> finding.check().equals(check))
+                .hasSize(1);
         return findings.stream()
                 .filter(finding -> finding.check().equals(check))
                 .findFirst()
