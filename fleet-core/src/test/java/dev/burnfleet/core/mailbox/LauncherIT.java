@@ -7,9 +7,11 @@ import dev.burnfleet.core.plan.Hat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,48 @@ class LauncherIT {
                 .startsWith("Outcome: refused\n")
                 .contains("Reason: it belongs to " + ELSEWHERE);
         assertThat(machine.state.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void startsNothingWhenItsWorkerIsAskedToEndBeforeItHasRecordedItself() throws IOException {
+        machine.close();
+        machine = new TestMachine(folder, shell, Map.of("PATH", slowPath())).christened("ATLAS", "touch \"$1/ran\"");
+        machine.startWorker("ATLAS");
+        Task task = TestMachine.task("ATLAS", "x");
+        machine.send(task);
+        Path launcher = folder.resolve("launcher");
+        Await.until("the launcher is on its way", () -> Files.exists(launcher));
+
+        machine.client.stop(List.of(), TestMachine.PATIENCE);
+
+        Await.until("no worker", () -> machine.worker("ATLAS").isEmpty());
+        TaskState state = machine.find(task).orElseThrow();
+        assertThat(state.stage()).isEqualTo(TaskState.Stage.NEW);
+        assertThat(state.attempt()).isZero();
+        assertThat(machine.state.resolve("ran")).doesNotExist();
+    }
+
+    /** A launcher that begins when its worker gives the task back, and has all the time it needs before that is done. */
+    private String slowPath() throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("slow"));
+        program(bin.resolve("setsid"), """
+                echo $$ >"%1$s/launcher.part" && /bin/mv "%1$s/launcher.part" "%1$s/launcher"
+                until [ -f "%1$s/go" ]; do sleep 0.1; done
+                exec /usr/bin/setsid "$@"
+                """);
+        program(bin.resolve("mv"), """
+                case "$*" in *" run/"*" new/"*)
+                  touch "%1$s/go"
+                  until [ -f "$PWD/../../ran" ] || ! kill -0 "$(cat "%1$s/launcher")"; do sleep 0.1; done ;;
+                esac
+                exec /bin/mv "$@"
+                """);
+        return bin + ":" + System.getenv("PATH");
+    }
+
+    private void program(Path file, String text) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + text.formatted(folder));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** Does what a worker does before it starts its launcher, and returns the task's log folder. */

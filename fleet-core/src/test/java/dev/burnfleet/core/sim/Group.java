@@ -35,6 +35,10 @@ final class Group implements SimMachine.Steps {
         this.starter = starter;
     }
 
+    boolean isRecorded() {
+        return at != At.RECORD;
+    }
+
     boolean launcherLives() {
         return launcher;
     }

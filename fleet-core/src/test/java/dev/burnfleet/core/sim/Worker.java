@@ -53,6 +53,10 @@ final class Worker implements SimMachine.Steps {
         if (box.owner == this && !leaving) {
             leaving = true;
             recovered = false;
+            if (launched != null && !launched.isRecorded()) {
+                // It could pass its look at the task just before that is given back.
+                launched.kill();
+            }
             launched = null;
             next.clear();
         } else if (box.owner != this) {

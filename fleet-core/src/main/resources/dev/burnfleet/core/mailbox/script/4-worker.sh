@@ -12,7 +12,7 @@ cmd_worker() {
   }
   # No key may stop the worker, the agent, or the output.
   stty -isig -ixon -echo 2>/dev/null
-  timer='' viewer='' tails='' slot=''
+  timer='' viewer='' tails='' slot='' starting=''
   trap 'leave HUP' HUP
   trap 'leave TERM' TERM
   tries=0
@@ -112,11 +112,21 @@ quiet() {
 leave() {
   trap '' HUP TERM
   quiet
+  stop_launcher
   recover "$1"
   [ -z "$viewer" ] || kill "$viewer" $tails 2>/dev/null
   leave_slot
   drop_token owner
   exit 0
+}
+
+# Ends a launcher that has not recorded itself yet. It may have seen already that all is well, and would start its agent
+# when the task has been given back. One that gets to its record before it dies is found by it.
+stop_launcher() {
+  [ -n "$starting" ] && [ ! -f "$log/pid.$attempt" ] || return 0
+  # Not by its variable, which may not be set yet: what was started last is the launcher, or the viewer before it.
+  kill -s KILL "$!" 2>/dev/null
+  wait "$!" 2>/dev/null
 }
 
 # Puts in order what a worker left behind; the agent it was watching is ended first. $1: crash, HUP or TERM. Fails while

@@ -104,11 +104,13 @@ take() {
   mv -f "cur/$file" "run/$run" || return
   say "begin ${t_subject:-message} ${t_hat:+as $t_hat }(start $attempt, at most $t_run_for s)"
   view
+  starting=1
   start_launcher
   while :; do
     wait "$launcher"
     kill -s 0 "$launcher" 2>/dev/null || break
   done
+  starting=
   settle "$run" crash
   unview
   say "$told_end"
