@@ -1,5 +1,6 @@
 package dev.burnfleet.core.board;
 
+import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ public record Issue(
         Instant updatedAt,
         boolean trustedByLabel) {
     public Issue {
-        labels = Set.copyOf(labels);
-        assignees = Set.copyOf(assignees);
+        labels = ImmutableSet.copyOf(labels);
+        assignees = ImmutableSet.copyOf(assignees);
     }
 }

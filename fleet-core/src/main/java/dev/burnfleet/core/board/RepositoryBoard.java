@@ -1,5 +1,6 @@
 package dev.burnfleet.core.board;
 
+import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,6 @@ public record RepositoryBoard(
     public RepositoryBoard {
         issues = List.copyOf(issues);
         pullRequests = List.copyOf(pullRequests);
-        trusted = Set.copyOf(trusted);
+        trusted = ImmutableSet.copyOf(trusted);
     }
 }

@@ -1,5 +1,6 @@
 package dev.burnfleet.core.dispatch;
 
+import com.google.common.collect.ImmutableMap;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.board.RepositoryBoard;
 import dev.burnfleet.core.board.RepositoryName;
@@ -22,8 +23,8 @@ import java.util.concurrent.Executor;
  */
 record Boards(Map<RepositoryName, RepositoryBoard> read, Map<RepositoryName, String> unreadable) {
     Boards {
-        read = Map.copyOf(read);
-        unreadable = Map.copyOf(unreadable);
+        read = ImmutableMap.copyOf(read);
+        unreadable = ImmutableMap.copyOf(unreadable);
     }
 
     Optional<RepositoryBoard> of(RepositoryName repository) {

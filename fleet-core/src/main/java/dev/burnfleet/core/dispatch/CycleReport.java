@@ -1,5 +1,6 @@
 package dev.burnfleet.core.dispatch;
 
+import com.google.common.collect.ImmutableMap;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.ledger.Intent;
@@ -40,9 +41,9 @@ public record CycleReport(
         judged = List.copyOf(judged);
         repairs = List.copyOf(repairs);
         dry = List.copyOf(dry);
-        leftAlone = Map.copyOf(leftAlone);
-        unreachable = Map.copyOf(unreachable);
-        unreadable = Map.copyOf(unreadable);
+        leftAlone = ImmutableMap.copyOf(leftAlone);
+        unreachable = ImmutableMap.copyOf(unreachable);
+        unreadable = ImmutableMap.copyOf(unreadable);
     }
 
     /** Whether a task reached its mailbox. */

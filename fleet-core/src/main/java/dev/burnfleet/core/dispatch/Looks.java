@@ -1,5 +1,6 @@
 package dev.burnfleet.core.dispatch;
 
+import com.google.common.collect.ImmutableMap;
 import dev.burnfleet.core.mailbox.Look;
 import java.time.Instant;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.Map;
  */
 record Looks(Map<String, Seen> seen, Map<String, String> unreachable) {
     Looks {
-        seen = Map.copyOf(seen);
-        unreachable = Map.copyOf(unreachable);
+        seen = ImmutableMap.copyOf(seen);
+        unreachable = ImmutableMap.copyOf(unreachable);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.burnfleet.core.dispatch;
 
+import com.google.common.collect.ImmutableSet;
 import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.plan.PlanPolicy;
 import dev.burnfleet.core.plan.StandingOrder;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads the owner's rules for dispatch out of a spec. */
 final class SpecPolicy {
@@ -28,7 +28,7 @@ final class SpecPolicy {
                 dispatch.councilSeats(),
                 dispatch.priorities(),
                 dispatch.branches(),
-                Set.copyOf(spec.gitea().accounts()),
+                ImmutableSet.copyOf(spec.gitea().accounts()),
                 trust.users(),
                 trust.anyone(),
                 trust.ownAccounts(),

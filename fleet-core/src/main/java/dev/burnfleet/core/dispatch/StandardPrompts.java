@@ -1,5 +1,6 @@
 package dev.burnfleet.core.dispatch;
 
+import com.google.common.collect.ImmutableMap;
 import dev.burnfleet.core.board.Issue;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.board.PullRequest;
@@ -30,7 +31,7 @@ public final class StandardPrompts implements PromptWriter {
      * @param orders the standing orders of all repositories
      */
     public StandardPrompts(Map<String, String> purposes, List<StandingOrder> orders) {
-        this.purposes = Map.copyOf(purposes);
+        this.purposes = ImmutableMap.copyOf(purposes);
         this.orders = List.copyOf(orders);
     }
 

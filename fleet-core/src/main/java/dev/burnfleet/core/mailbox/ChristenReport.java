@@ -1,5 +1,6 @@
 package dev.burnfleet.core.mailbox;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Map;
  */
 public record ChristenReport(Map<String, Change> agents) {
     public ChristenReport {
-        agents = Map.copyOf(agents);
+        agents = ImmutableMap.copyOf(agents);
     }
 
     /** What christening changed for one agent. */

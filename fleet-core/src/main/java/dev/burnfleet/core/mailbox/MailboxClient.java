@@ -1,5 +1,6 @@
 package dev.burnfleet.core.mailbox;
 
+import com.google.common.collect.ImmutableSet;
 import dev.burnfleet.core.machine.Conversation;
 import dev.burnfleet.core.machine.Ended;
 import dev.burnfleet.core.machine.MachineException;
@@ -178,7 +179,7 @@ public final class MailboxClient {
     }
 
     private static Set<String> readPrepared(Answer answer) {
-        return Set.copyOf(answer.values("made"));
+        return ImmutableSet.copyOf(answer.values("made"));
     }
 
     private Answer call(Duration deadline, byte[] input, String command, String... arguments) {

@@ -1,5 +1,6 @@
 package dev.burnfleet.core.mailbox;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 
 /**
@@ -11,8 +12,8 @@ import java.util.Map;
  */
 public record Receipt(Status status, Map<String, Delivered> tasks, Map<String, Withdrawn> withdrawals) {
     public Receipt {
-        tasks = Map.copyOf(tasks);
-        withdrawals = Map.copyOf(withdrawals);
+        tasks = ImmutableMap.copyOf(tasks);
+        withdrawals = ImmutableMap.copyOf(withdrawals);
     }
 
     /** Whether a batch was accepted. */

@@ -1,5 +1,6 @@
 package dev.burnfleet.core.plan;
 
+import com.google.common.collect.ImmutableMap;
 import dev.burnfleet.core.board.Blockers;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.board.RepositoryBoard;
@@ -34,11 +35,11 @@ public record PlanInput(
         Instant now) {
     public PlanInput {
         agents = List.copyOf(agents);
-        boards = Map.copyOf(boards);
-        unreadable = Map.copyOf(unreadable);
-        blockers = Map.copyOf(blockers);
+        boards = ImmutableMap.copyOf(boards);
+        unreadable = ImmutableMap.copyOf(unreadable);
+        blockers = ImmutableMap.copyOf(blockers);
         records = List.copyOf(records);
-        freed = Map.copyOf(freed);
-        mailboxes = Map.copyOf(mailboxes);
+        freed = ImmutableMap.copyOf(freed);
+        mailboxes = ImmutableMap.copyOf(mailboxes);
     }
 }

@@ -1,5 +1,6 @@
 package dev.burnfleet.core.plan;
 
+import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +49,11 @@ public record PlanPolicy(
         Duration holdLimit,
         List<StandingOrder> orders) {
     public PlanPolicy {
-        excludedLabels = Set.copyOf(excludedLabels);
+        excludedLabels = ImmutableSet.copyOf(excludedLabels);
         priorities = List.copyOf(priorities);
         branches = List.copyOf(branches);
-        fleetAccounts = Set.copyOf(fleetAccounts);
-        trustedUsers = Set.copyOf(trustedUsers);
+        fleetAccounts = ImmutableSet.copyOf(fleetAccounts);
+        trustedUsers = ImmutableSet.copyOf(trustedUsers);
         orders = List.copyOf(orders);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dburnfleet.sim.first=N} begins elsewhere.
  */
 class SimulationTest {
-    private static final long HISTORIES = Long.getLong("burnfleet.sim.histories", 300);
+    private static final long HISTORIES = Long.getLong("burnfleet.sim.histories", 2000);
     private static final long FIRST = Long.getLong("burnfleet.sim.first", 1);
     private static final int SHOWN = 120;
 
