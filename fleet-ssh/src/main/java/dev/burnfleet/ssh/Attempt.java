@@ -35,7 +35,7 @@ final class Attempt {
 
     /** Judges the key that the machine has just shown and proved to hold. */
     boolean accepts(PublicKey key) {
-        ShownHostKey judged = hostKeys.judge(HostKey.of(hostKeys.name(), key));
+        ShownHostKey judged = hostKeys.judge(key);
         shown = judged;
         return judged.standing() == Standing.TRUSTED;
     }

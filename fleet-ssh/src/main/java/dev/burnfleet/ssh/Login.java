@@ -5,7 +5,9 @@ import dev.burnfleet.ssh.SshException.Phase;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +18,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.pubkey.UserAuthPublicKey;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
 import org.apache.sshd.common.session.helpers.MissingAttachedSessionException;
@@ -34,49 +35,83 @@ final class Login {
 
     private final SshClient client;
     private final ExecutorService executor;
+    private final RouteReader routes;
     private final Map<String, Semaphore> gates = new ConcurrentHashMap<>();
 
-    Login(SshClient client, ExecutorService executor) {
+    Login(SshClient client, ExecutorService executor, RouteReader routes) {
         this.client = client;
         this.executor = executor;
+        this.routes = routes;
     }
 
     /** Logs in, again after a pause when the server dropped the connection before it said who it is. */
     ClientSession open(SshTarget target, Deadline deadline) {
-        return reach(Route.of(target), deadline, (session, attempt, connecting) -> {
-            ShownHostKey shown = awaitHostKey(session, attempt, connecting, deadline);
-            if (shown.standing() != Standing.TRUSTED) {
-                throw SshException.notDone(Phase.HOST_KEY, target.machine(), shown.explanation(), attempt.failure());
-            }
-            authenticate(session, attempt, deadline);
-            return session;
-        });
+        return reach(routes.route(target), deadline, List.of(), loggedIn(target, deadline));
     }
 
     /** Connects as far as the host key and no further. */
     ShownHostKey hostKey(SshTarget target, Deadline deadline) {
-        return reach(Route.of(target), deadline, (session, attempt, connecting) -> {
+        return reach(routes.route(target), deadline, List.of(), (session, attempt, connecting) -> {
             ShownHostKey shown = awaitHostKey(session, attempt, connecting, deadline);
             session.close(true);
             return shown;
         });
     }
 
-    private <T> T reach(Route route, Deadline deadline, Goal<T> goal) {
-        SshTarget jump = route.jump();
-        if (jump == null) {
+    private static Goal<ClientSession> loggedIn(SshTarget target, Deadline deadline) {
+        return (session, attempt, connecting) -> {
+            ShownHostKey shown = awaitHostKey(session, attempt, connecting, deadline);
+            if (shown.standing() != Standing.TRUSTED) {
+                throw SshException.notDone(Phase.HOST_KEY, target.machine(), shown.explanation(), attempt.failure());
+            }
+            authenticate(session, attempt, deadline);
+            return session;
+        };
+    }
+
+    /**
+     * Reaches a machine over those in between. Only the first of these may need others before it.
+     *
+     * @param after the machines that are to be reached from here on, so that no way leads in a circle
+     */
+    private <T> T reach(Route route, Deadline deadline, List<String> after, Goal<T> goal) {
+        if (route.jumps().isEmpty()) {
             return reach(route, null, deadline, goal);
         }
-        ClientSession between = open(jump, deadline);
+        List<String> behind = new ArrayList<>(after);
+        behind.add(route.target().machine());
+        ClientSession between = null;
         try {
-            return reach(route, between, deadline, (session, attempt, connecting) -> {
-                session.addCloseFutureListener(closed -> between.close(true));
-                return goal.of(session, attempt, connecting);
-            });
+            for (SshTarget jump : route.jumps()) {
+                if (behind.contains(jump.machine())) {
+                    throw SshException.notDone(
+                            Phase.NAME,
+                            route.target().machine(),
+                            "its ProxyJump leads in a circle over " + jump.machine()
+                                    + "; give that machine \"ProxyJump none\"",
+                            null);
+                }
+                Route way = routes.route(jump);
+                between = between == null
+                        ? reach(way, deadline, behind, loggedIn(jump, deadline))
+                        : beyond(between, way, deadline, loggedIn(jump, deadline));
+            }
+            return beyond(between, route, deadline, goal);
         } catch (RuntimeException e) {
-            between.close(true);
+            if (between != null) {
+                between.close(true);
+            }
             throw e;
         }
+    }
+
+    private <T> T beyond(@Nullable ClientSession between, Route route, Deadline deadline, Goal<T> goal) {
+        return reach(route, between, deadline, (session, attempt, connecting) -> {
+            if (between != null) {
+                session.addCloseFutureListener(closed -> between.close(true));
+            }
+            return goal.of(session, attempt, connecting);
+        });
     }
 
     private <T> T reach(Route route, @Nullable ClientSession between, Deadline deadline, Goal<T> goal) {
@@ -115,7 +150,7 @@ final class Login {
         }
         try {
             Deadline connecting = Deadline.in(atLeastOneNano(deadline.leftAtMost(target.connectTimeout())));
-            Attempt attempt = new Attempt(target, route.hostKeys(), Identities.load(target, route.identityFiles()));
+            Attempt attempt = new Attempt(target, route.hostKeys(), Identities.load(target, route.credentials()));
             ClientSession session = connect(route, between, attempt, connecting, deadline);
             try {
                 return goal.of(session, attempt, connecting);
@@ -135,12 +170,9 @@ final class Login {
         try {
             InetSocketAddress address =
                     between == null ? resolve(route, connecting, deadline) : forwarded(between, route);
-            ClientSession session = client.connect(route.user(), address, attempt.asContext(), null)
+            return client.connect(route.user(), address, attempt.asContext(), null)
                     .verify(connecting.left())
                     .getSession();
-            attempt.identities.keys().forEach(session::addPublicKeyIdentity);
-            session.setAttribute(UserAuthPublicKey.USE_DEFAULT_IDENTITIES, attempt.identities.agent() != null);
-            return session;
         } catch (IOException e) {
             if (isClosedAtOnce(e)) {
                 throw new DroppedException(e);
@@ -221,10 +253,13 @@ final class Login {
         if (session.getServerVersion() == null) {
             throw new DroppedException(attempt.failure());
         }
+        String why = Quoting.shown(rootMessage(attempt.failure()));
+        // So MINA ends its messages about host certificates.
+        boolean certificate = why.contains("key ID=");
         throw SshException.notDone(
-                Phase.CONNECT,
+                certificate ? Phase.HOST_KEY : Phase.CONNECT,
                 target.machine(),
-                "the key exchange failed: " + Quoting.shown(rootMessage(attempt.failure())),
+                (certificate ? "the host certificate does not hold: " : "the key exchange failed: ") + why,
                 attempt.failure());
     }
 

@@ -6,27 +6,29 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The host keys that known_hosts files record for one machine, read anew for each attempt.
- *
- * <p>Host certificates are not supported: lines marked {@code @cert-authority} trust nothing here.
- */
+/** The host keys and authorities that known_hosts files record for one machine, read anew for each attempt. */
 final class RecordedHostKeys {
     private static final String REVOKED = "revoked";
+    private static final String AUTHORITY = "cert-authority";
 
     private record Line(String place, KnownHostLine content) {}
 
     private final String name;
+    private final String certifiedName;
     private final List<Path> files;
     private final List<Line> lines = new ArrayList<>();
 
-    private RecordedHostKeys(String name, List<Path> files) {
+    private RecordedHostKeys(String name, String certifiedName, List<Path> files) {
         this.name = name;
+        this.certifiedName = certifiedName;
         this.files = files;
     }
 
@@ -34,9 +36,10 @@ final class RecordedHostKeys {
      * Reads what files say about a machine; those that do not exist say nothing.
      *
      * @param name as {@link HostKey#name()}
+     * @param certifiedName the name without a port: authorities are recorded for either
      */
-    static RecordedHostKeys read(String name, List<Path> files) {
-        RecordedHostKeys keys = new RecordedHostKeys(name, files);
+    static RecordedHostKeys read(String name, String certifiedName, List<Path> files) {
+        RecordedHostKeys keys = new RecordedHostKeys(name, certifiedName, files);
         for (Path file : files) {
             if (Files.exists(file)) {
                 try {
@@ -52,7 +55,7 @@ final class RecordedHostKeys {
     private void add(Path file, List<String> text) {
         for (int i = 0; i < text.size(); i++) {
             KnownHostLine line = KnownHostLine.parse(text.get(i));
-            if (line != null && line.isAbout(name)) {
+            if (line != null && (line.isAbout(name) || (!line.isPlain() && line.isAbout(certifiedName)))) {
                 lines.add(new Line(file + ":" + (i + 1), line));
             }
         }
@@ -61,6 +64,11 @@ final class RecordedHostKeys {
     /** Returns the name under which the machine's keys are recorded. */
     String name() {
         return name;
+    }
+
+    /** Returns the name that a certificate of the machine must hold. */
+    String certifiedName() {
+        return certifiedName;
     }
 
     /** Returns the key types that are recorded, so that the machine can be asked for a key of such a type. */
@@ -72,12 +80,48 @@ final class RecordedHostKeys {
                 .collect(Collectors.toSet());
     }
 
-    /** Judges a key that the machine showed. */
+    /** Tells whether an authority is recorded that may certify the machine's keys. */
+    boolean hasAuthority() {
+        return lines.stream().anyMatch(line -> line.content().marker().equals(AUTHORITY));
+    }
+
+    /**
+     * Judges a key that the machine showed. That a certificate is valid, for this machine and signed by its authority is
+     * known by then; here it is asked whether that authority counts.
+     */
+    ShownHostKey judge(PublicKey shown) {
+        if (!(shown instanceof OpenSshCertificate certificate)) {
+            return judge(HostKey.of(name, shown));
+        }
+        HostKey key = HostKey.of(name, certificate.getCertPubKey());
+        HostKey authority = HostKey.of(name, certificate.getCaPubKey());
+        Line revoked = marked(REVOKED, authority);
+        Line trusted = marked(AUTHORITY, authority);
+        if (revoked == null && marked(REVOKED, key) == null && trusted != null) {
+            return new ShownHostKey(
+                    key,
+                    Standing.TRUSTED,
+                    "the host key " + key.fingerprint() + " (" + key.type() + ") is certified by the authority of "
+                            + trusted.place());
+        }
+        return revoked == null
+                ? judge(key)
+                : new ShownHostKey(key, Standing.REVOKED, revoked(authority, revoked) + " and certifies nothing");
+    }
+
+    private @Nullable Line marked(String marker, HostKey key) {
+        return lines.stream()
+                .filter(line ->
+                        line.content().marker().equals(marker) && line.content().holds(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Judges a bare key. */
     ShownHostKey judge(HostKey key) {
-        for (Line line : lines) {
-            if (line.content().marker().equals(REVOKED) && line.content().holds(key)) {
-                return new ShownHostKey(key, Standing.REVOKED, revoked(key, line));
-            }
+        Line revoked = marked(REVOKED, key);
+        if (revoked != null) {
+            return new ShownHostKey(key, Standing.REVOKED, revoked(key, revoked));
         }
         List<Line> plain =
                 lines.stream().filter(line -> line.content().isPlain()).toList();

@@ -2,6 +2,7 @@ package dev.burnfleet.ssh;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,12 @@ public final class SshConnector implements SshTransport {
 
     /** Starts one whose connections are given up when three heartbeats were not answered. */
     SshConnector(Duration heartbeat) {
-        this(Executors.newCachedThreadPool(Daemons.named("fleet-ssh-io")), true, heartbeat);
+        this(Executors.newCachedThreadPool(Daemons.named("fleet-ssh-io")), true, heartbeat, System.getenv());
+    }
+
+    /** Starts one that sees other environment variables than this process's. */
+    SshConnector(Map<String, String> environment) {
+        this(Executors.newCachedThreadPool(Daemons.named("fleet-ssh-io")), true, HEARTBEAT, environment);
     }
 
     /**
@@ -40,15 +46,16 @@ public final class SshConnector implements SshTransport {
      * @param executor takes tasks that block; not shut down here
      */
     public SshConnector(ExecutorService executor) {
-        this(executor, false, HEARTBEAT);
+        this(executor, false, HEARTBEAT, System.getenv());
     }
 
-    private SshConnector(ExecutorService executor, boolean ownsExecutor, Duration heartbeat) {
+    private SshConnector(
+            ExecutorService executor, boolean ownsExecutor, Duration heartbeat, Map<String, String> environment) {
         this.executor = executor;
         this.ownsExecutor = ownsExecutor;
         this.timer = Executors.newSingleThreadScheduledExecutor(Daemons.named("fleet-ssh-deadlines"));
         this.client = MinaClient.start(heartbeat);
-        this.login = new Login(client, executor);
+        this.login = new Login(client, executor, new RouteReader(environment));
     }
 
     @Override

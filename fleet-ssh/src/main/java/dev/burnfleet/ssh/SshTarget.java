@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param host name, address or, with a config file, alias
  * @param port 0 stands for what the config file says, else 22
  * @param user null stands for what the config file says, else the name of this process's user
- * @param identityFiles private keys; empty stands for the user's usual ones and the agent of {@code SSH_AUTH_SOCK}
- * @param agentSocket the agent's Unix socket; null means none where identity files are named
- * @param knownHostsFiles where trusted host keys are read from, never written; empty stands for the user's own
- * @param moreKnownHostsFiles read besides {@code knownHostsFiles} or the user's own
+ * @param home the home folder of the user who runs this: what {@code ~} stands for, and where {@code .ssh} is
+ * @param identityFiles private keys; empty stands for what the config file says, else the user's usual ones
+ * @param agentSocket the agent's Unix socket; null stands for what the config file says, else {@code SSH_AUTH_SOCK}, and
+ *     then the agent is asked for no other keys than those of {@code identityFiles}, where there are any
+ * @param knownHostsFiles where trusted host keys are read from, never written; empty stands for what the config file
+ *     says, else the user's own and the machine's
+ * @param moreKnownHostsFiles read besides {@code knownHostsFiles} or those that it stands for
  * @param configFile an OpenSSH client configuration, null for none
+ * @param systemConfigFile another one that is read after it and need not be there, null for none
  * @param connectTimeout how long the network connection and the key exchange may take
  * @param authTimeout how long the login may take after that
  * @param channels how many commands may run on the connection at once, below the server's {@code MaxSessions}
@@ -26,11 +30,13 @@ public record SshTarget(
         String host,
         int port,
         @Nullable String user,
+        Path home,
         List<Path> identityFiles,
         @Nullable Path agentSocket,
         List<Path> knownHostsFiles,
         List<Path> moreKnownHostsFiles,
         @Nullable Path configFile,
+        @Nullable Path systemConfigFile,
         Duration connectTimeout,
         Duration authTimeout,
         int channels,
@@ -80,11 +86,13 @@ public record SshTarget(
         private final String host;
         private int port;
         private @Nullable String user;
+        private Path home = Path.of(System.getProperty("user.home"));
         private List<Path> identityFiles = List.of();
         private @Nullable Path agentSocket;
         private List<Path> knownHostsFiles = List.of();
         private List<Path> moreKnownHostsFiles = List.of();
         private @Nullable Path configFile;
+        private @Nullable Path systemConfigFile;
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration authTimeout = Duration.ofSeconds(15);
         private int channels = 4;
@@ -103,6 +111,12 @@ public record SshTarget(
         /** Sets the login name, over that of the config file. */
         public Builder user(String user) {
             this.user = user;
+            return this;
+        }
+
+        /** Sets what {@code ~} stands for and where {@code .ssh} is; the home folder of this process's user by default. */
+        public Builder home(Path folder) {
+            this.home = folder;
             return this;
         }
 
@@ -130,9 +144,15 @@ public record SshTarget(
             return this;
         }
 
-        /** Reads this OpenSSH client configuration: Host, HostName, Port, User, IdentityFile, ProxyJump. */
+        /** Reads this OpenSSH client configuration, which must be there. */
         public Builder configFile(Path file) {
             this.configFile = file;
+            return this;
+        }
+
+        /** Reads this OpenSSH client configuration after the other one, as ssh reads {@code /etc/ssh/ssh_config}. */
+        public Builder systemConfigFile(Path file) {
+            this.systemConfigFile = file;
             return this;
         }
 
@@ -166,11 +186,13 @@ public record SshTarget(
                     host,
                     port,
                     user,
+                    home,
                     identityFiles,
                     agentSocket,
                     knownHostsFiles,
                     moreKnownHostsFiles,
                     configFile,
+                    systemConfigFile,
                     connectTimeout,
                     authTimeout,
                     channels,

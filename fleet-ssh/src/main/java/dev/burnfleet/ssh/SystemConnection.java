@@ -81,7 +81,7 @@ final class SystemConnection implements SshConnection {
         option(line, "ServerAliveInterval=15");
         option(line, "ServerAliveCountMax=3");
         option(line, "ConnectTimeout=" + Math.max(1, target.connectTimeout().toSeconds()));
-        if (target.configFile() != null) {
+        if (target.configFile() != null && !(target.systemConfigFile() != null && isUsual(target))) {
             line.addAll(List.of("-F", target.configFile().toString()));
         }
         if (target.port() > 0) {
@@ -108,6 +108,12 @@ final class SystemConnection implements SshConnection {
         }
         line.addAll(List.of("--", target.host(), command));
         return line;
+    }
+
+    /** Tells whether ssh finds the configuration by itself; only then it reads the system's too. */
+    private static boolean isUsual(SshTarget target) {
+        Path usual = Path.of(System.getProperty("user.home"), ".ssh", "config");
+        return usual.equals(target.configFile());
     }
 
     private static String quoted(List<Path> files) {

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Runs the system's {@code ssh} for each command, for those whose configuration only OpenSSH itself understands
- * (Match, Include, ProxyCommand, certificates, hardware keys). Host keys are as strict as with {@link SshConnector}, and
+ * (ProxyCommand, {@code Match exec}, KRLs, hardware keys). Host keys are as strict as with {@link SshConnector}, and
  * nothing is ever asked. Each command connects anew, unless the user's configuration shares connections
  * (ControlMaster). Safe for use by several threads.
  */

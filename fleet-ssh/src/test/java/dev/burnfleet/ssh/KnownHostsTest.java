@@ -120,7 +120,7 @@ class KnownHostsTest {
     }
 
     private static Standing standing(KnownHosts known, HostKey key) {
-        return RecordedHostKeys.read(key.name(), List.of(known.file()))
+        return RecordedHostKeys.read(key.name(), key.name(), List.of(known.file()))
                 .judge(key)
                 .standing();
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param stateFolder where the fleet keeps the host keys that it was told to trust
  */
 record MachineTargets(Path home, Path stateFolder) {
+    private static final Path SYSTEM_CONFIG = Path.of("/etc/ssh/ssh_config");
 
     /**
      * Describes the way to a machine.
@@ -20,7 +21,7 @@ record MachineTargets(Path home, Path stateFolder) {
      * @param host the machine's host in the spec
      */
     SshTarget target(MachineSpec machine, String host) {
-        SshTarget.Builder target = SshTarget.of(host);
+        SshTarget.Builder target = SshTarget.of(host).home(home).systemConfigFile(SYSTEM_CONFIG);
         machine.port().ifPresent(target::port);
         machine.user().ifPresent(target::user);
         machine.identity().ifPresent(file -> target.identityFiles(resolve(file)));
