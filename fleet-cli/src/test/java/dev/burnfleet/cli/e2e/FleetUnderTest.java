@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The owner's fleet in a folder of its own: Mac is this machine, Allegro is whatever the test brings, agents are a script
@@ -29,6 +30,18 @@ final class FleetUnderTest {
     private final Path spec;
 
     FleetUnderTest(Path folder, RealGitea gitea, Allegro machine, SeededTracker tracker) throws IOException {
+        this(folder, gitea, machine, tracker, "agent.sh", spec -> {});
+    }
+
+    /** Has another script for its agents, and changes to the spec. */
+    FleetUnderTest(
+            Path folder,
+            RealGitea gitea,
+            Allegro machine,
+            SeededTracker tracker,
+            String script,
+            Consumer<JsonObject> changes)
+            throws IOException {
         this.folder = folder;
         this.spec = folder.resolve("fleet-spec.json");
         Files.createDirectories(account());
@@ -36,9 +49,7 @@ final class FleetUnderTest {
         Files.setPosixFilePermissions(account(), PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.createDirectories(folder.resolve("home"));
         Path agent = shared(folder).resolve("agent.sh");
-        try (InputStream script = FleetUnderTest.class.getResourceAsStream("agent.sh")) {
-            Files.copy(Objects.requireNonNull(script), agent);
-        }
+        copy(script, agent);
         Files.writeString(folder.resolve("dispatcher.token"), tracker.dispatcherToken());
         Files.writeString(
                 folder.resolve("worker.token"),
@@ -46,7 +57,14 @@ final class FleetUnderTest {
         Files.writeString(
                 folder.resolve("council.token"),
                 tracker.token(SeededTracker.SAGE, List.of("write:issue", "read:repository")));
-        Files.writeString(spec, adapted(gitea, machine, agent));
+        Files.writeString(spec, adapted(gitea, machine, agent, changes));
+    }
+
+    /** Puts a resource of these tests into a file. */
+    static void copy(String resource, Path file) throws IOException {
+        try (InputStream content = FleetUnderTest.class.getResourceAsStream(resource)) {
+            Files.copy(Objects.requireNonNull(content), file);
+        }
     }
 
     /** Returns what names of this fleet's folder and tmux servers have in common, and nothing else on the machine. */
@@ -86,7 +104,7 @@ final class FleetUnderTest {
         return List.of(tmuxServer(folder, "mac"), tmuxServer(folder, "allegro"));
     }
 
-    private String adapted(RealGitea gitea, Allegro machine, Path agent) {
+    private String adapted(RealGitea gitea, Allegro machine, Path agent, Consumer<JsonObject> changes) {
         JsonObject shipped = JsonParser.parseString(ShippedSpec.fleet()).getAsJsonObject();
         shipped.add(
                 "gitea",
@@ -112,6 +130,7 @@ final class FleetUnderTest {
         JsonObject machines = shipped.getAsJsonObject("machines");
         settle(machines.getAsJsonObject("mac"), folder, "mac");
         machine.describe(machines.getAsJsonObject("allegro"));
+        changes.accept(shipped);
         return new GsonBuilder().setPrettyPrinting().create().toJson(shipped);
     }
 
@@ -126,7 +145,7 @@ final class FleetUnderTest {
         return "e2e-" + mark(folder) + "-" + called;
     }
 
-    private static JsonObject tree(Map<String, ?> value) {
+    static JsonObject tree(Map<String, ?> value) {
         return new Gson().toJsonTree(value).getAsJsonObject();
     }
 
@@ -151,8 +170,33 @@ final class FleetUnderTest {
         return said;
     }
 
+    /** Returns the folder of its own programs, which are found before the machine's. */
+    static Path programs(Path folder) {
+        return folder.resolve("bin");
+    }
+
+    /** Returns where commands find programs. */
+    static String path(Path folder) {
+        return programs(folder) + ":" + System.getenv("PATH");
+    }
+
+    /** Returns where the dispatcher keeps its books. */
+    Path state() {
+        return folder.resolve("state");
+    }
+
     /** Starts a command, with its output in files. */
     Process start(Path out, Path err, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--spec", spec.toString()));
+        if (!arguments[0].equals("validate")) {
+            all.addAll(List.of("--here", "mac"));
+        }
+        return startProgram(out, err, "dev.burnfleet.cli.Main", all);
+    }
+
+    /** Starts a Java program of the test class path where commands run. */
+    Process startProgram(Path out, Path err, String main, List<String> arguments) throws IOException {
         List<String> argv = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -160,17 +204,14 @@ final class FleetUnderTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.burnfleet.cli.Main"));
-        argv.addAll(List.of(arguments));
-        argv.addAll(List.of("--spec", spec.toString()));
-        if (!arguments[0].equals("validate")) {
-            argv.addAll(List.of("--here", "mac"));
-        }
+                main));
+        argv.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(argv)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().put("BURNFLEET_STATE", folder.resolve("state").toString());
+        builder.environment().put("BURNFLEET_STATE", state().toString());
+        builder.environment().put("PATH", path(folder));
         builder.environment().put("HOME", folder.resolve("home").toString());
         builder.environment().remove("BURNFLEET_SPEC");
         builder.environment().remove("TMUX");

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +60,20 @@ final class SeededTracker {
 
     /** Makes accounts, repositories and issues. */
     void seed() throws InterruptedException {
+        seedRepositories();
+        List<Callable<JsonElement>> issues = new ArrayList<>();
+        ELIGIBLE.forEach((repository, count) -> {
+            for (int i = 1; i <= count; i++) {
+                String title = "Work " + i + " of " + repository;
+                issues.add(() -> issue(TIMMY, repository, title, List.of()));
+            }
+        });
+        inParallel(issues);
+        seedWhatIsLeftAlone();
+    }
+
+    /** Makes accounts and repositories only. */
+    void seedRepositories() {
         for (String login : List.of(TIMMY, WORKER, SAGE, STRANGER)) {
             gitea.admin(
                     "POST",
@@ -82,15 +98,33 @@ final class SeededTracker {
         }
         team("workers", "write", List.of(WORKER));
         team("readers", "read", List.of(SAGE, STRANGER));
-        List<Callable<JsonElement>> issues = new ArrayList<>();
-        ELIGIBLE.forEach((repository, count) -> {
-            for (int i = 1; i <= count; i++) {
-                String title = "Work " + i + " of " + repository;
-                issues.add(() -> issue(TIMMY, repository, title, List.of()));
+    }
+
+    /** Opens one more issue that the fleet shall work on and returns its number. */
+    long open(String repository, String title) {
+        return number(issue(TIMMY, repository, title, List.of()));
+    }
+
+    /** Closes an issue, as a person would. */
+    void close(String repository, long number) {
+        gitea.as(TIMMY, "PATCH", path(repository) + "/issues/" + number, json(Map.of("state", "closed")));
+    }
+
+    /** Returns the numbers of a repository's issues in a state. */
+    Set<Long> numbers(String repository, String state) {
+        Set<Long> numbers = new TreeSet<>();
+        for (int page = 1; ; page++) {
+            List<JsonElement> found = gitea.admin(
+                            "GET",
+                            path(repository) + "/issues?type=issues&limit=50&state=" + state + "&page=" + page,
+                            "")
+                    .getAsJsonArray()
+                    .asList();
+            found.forEach(issue -> numbers.add(number(issue)));
+            if (found.size() < 50) {
+                return numbers;
             }
-        });
-        inParallel(issues);
-        seedWhatIsLeftAlone();
+        }
     }
 
     /** Makes more issues that the fleet shall work on. */
@@ -114,22 +148,9 @@ final class SeededTracker {
 
     /** Counts what Gitea holds in a state, over all repositories. */
     int count(String state) {
-        int count = 0;
-        for (String repository : ELIGIBLE.keySet()) {
-            for (int page = 1; ; page++) {
-                int found = gitea.admin(
-                                "GET",
-                                path(repository) + "/issues?type=issues&limit=50&state=" + state + "&page=" + page,
-                                "")
-                        .getAsJsonArray()
-                        .size();
-                count += found;
-                if (found < 50) {
-                    break;
-                }
-            }
-        }
-        return count;
+        return ELIGIBLE.keySet().stream()
+                .mapToInt(repository -> numbers(repository, state).size())
+                .sum();
     }
 
     private void seedWhatIsLeftAlone() {

@@ -18,7 +18,12 @@ final class SshdAllegro implements Allegro {
     }
 
     static Allegro start(Path folder) throws IOException, InterruptedException {
-        return new SshdAllegro(folder, OpenSshServer.builder().start());
+        return at(folder, OpenSshServer.builder().start());
+    }
+
+    /** Is reached through a server that was started already. */
+    static Allegro at(Path folder, OpenSshServer sshd) {
+        return new SshdAllegro(folder, sshd);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.burnfleet.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -9,9 +8,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.burnfleet.core.roster.Agent;
 import dev.burnfleet.core.roster.Role;
-import dev.burnfleet.gitea.testing.RealGitea;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,20 +31,12 @@ abstract class WholeJob {
 
     @BeforeAll
     void doTheJob() throws Exception {
-        assumeTrue(RealGitea.installation().isPresent(), "skipped, because no Gitea was built here: run .ci/gitea");
-        assumeTrue(
-                isThere("tmux") && isThere("curl") && isThere("git"), "skipped, because tmux, curl or git is missing");
-        assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "skipped, because sockets cannot be watched here");
+        Machines.assumeAllIsThere();
         Job job = Job.run(allegro());
         done = job;
         System.out.printf(
                 "end to end: %d cycles, %d runs by %d agents, %d issues closed, %d open, connections seen %s%n",
                 job.cycles().size(), begun().size(), agentsOf(begun()).size(), job.closed(), job.open(), job.seen());
-    }
-
-    private static boolean isThere(String program) {
-        return List.of(System.getenv().getOrDefault("PATH", "").split(":", -1)).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     @Test

@@ -32,12 +32,14 @@ public final class RealGitea implements AutoCloseable {
     private static final String PASSWORD = "only-for-tests-1";
     private static final Duration START = Duration.ofSeconds(60);
 
+    private final Path home;
     private final Path work;
-    private final Process process;
+    private Process process;
     private final String url;
     private final Token token;
 
-    private RealGitea(Path work, Process process, String url, Token token) {
+    private RealGitea(Path home, Path work, Process process, String url, Token token) {
+        this.home = home;
         this.work = work;
         this.process = process;
         this.url = url;
@@ -86,11 +88,8 @@ public final class RealGitea implements AutoCloseable {
                     ini,
                     words("admin user generate-access-token --token-name tests" + " --scopes all --raw --username "
                             + ADMIN));
-            process = command(home, work, ini, List.of("web"))
-                    .redirectOutput(work.resolve("web.log").toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            RealGitea gitea = new RealGitea(work, process, "http://127.0.0.1:" + port, Token.of(secret));
+            process = web(home, work);
+            RealGitea gitea = new RealGitea(home, work, process, "http://127.0.0.1:" + port, Token.of(secret));
             gitea.awaitHealthy();
             return gitea;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -112,6 +111,17 @@ public final class RealGitea implements AutoCloseable {
         return token;
     }
 
+    /** Kills the server; what it wrote stays. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Starts the server again at the same address after {@link #kill()}, and waits until it is healthy. */
+    public void startAgain() throws IOException, InterruptedException {
+        process = web(home, work);
+        awaitHealthy();
+    }
+
     /** Ends the server and deletes everything it wrote. */
     @Override
     public void close() {
@@ -125,6 +135,14 @@ public final class RealGitea implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         delete(work);
+    }
+
+    private static Process web(Path home, Path work) throws IOException {
+        return command(home, work, work.resolve("app.ini"), List.of("web"))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(work.resolve("web.log").toFile()))
+                .redirectErrorStream(true)
+                .start();
     }
 
     private void awaitHealthy() throws IOException, InterruptedException {

@@ -112,6 +112,19 @@ public final class OpenSshServer implements AutoCloseable {
         }
     }
 
+    /** Kills the server and what serves its connections; the commands that they ran go on. */
+    public void kill() throws InterruptedException {
+        Process running = process;
+        if (running != null) {
+            List<ProcessHandle> serving = running.descendants()
+                    .filter(child -> child.info().command().orElse("").contains("sshd"))
+                    .toList();
+            running.destroyForcibly().waitFor();
+            serving.forEach(ProcessHandle::destroyForcibly);
+            process = null;
+        }
+    }
+
     /** Ends every connection; the server itself goes on. */
     public void dropConnections() {
         Process running = process;
