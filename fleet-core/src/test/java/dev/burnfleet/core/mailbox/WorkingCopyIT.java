@@ -67,10 +67,18 @@ class WorkingCopyIT {
         assertThat(run("", "git", "init", "--quiet", "--bare", repository.toString())
                         .status())
                 .isZero();
+        String commit = "cd \"$1\" && tree=$(git hash-object -w -t tree /dev/null) && git update-ref HEAD"
+                + " \"$(git -c user.name=me -c user.email=me@here commit-tree -m first \"$tree\")\"";
+        assertThat(run("", "sh", "-c", commit, "sh", repository.toString()).status())
+                .isZero();
         Files.delete(machine.box("ATLAS").resolve("hold"));
 
         assertThat(machine.awaitResult(task).succeeded()).isTrue();
         assertThat(machine.state.resolve("top")).hasContent(machine.box("ATLAS") + "/work\n");
+        // Without a name git asks the name servers for the full name of this host.
+        assertThat(machine.box("ATLAS").resolve("work/.git/logs/HEAD"))
+                .content()
+                .contains(" ATLAS <ATLAS@burn-fleet.invalid> ");
     }
 
     @Test

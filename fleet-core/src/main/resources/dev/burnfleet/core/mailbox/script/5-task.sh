@@ -33,7 +33,9 @@ clone() {
   (
     export GIT_TERMINAL_PROMPT
     unset GIT_ASKPASS SSH_ASKPASS
-    exec git ${server:+-c "credential.$server.helper=" -c "credential.$server.helper=$helper"} \
+    # Named, since git else asks the name servers for this host's full name, to sign its own log.
+    exec git -c "user.name=$A" -c "user.email=$A@burn-fleet.invalid" \
+      ${server:+-c "credential.$server.helper=" -c "credential.$server.helper=$helper"} \
       -c http.lowSpeedLimit=1000 -c http.lowSpeedTime=60 clone --quiet -- "$i_work_url" "$part"
   ) </dev/null >log/clone 2>&1 3>&- || return 1
   mv -f "$part" "$workplace"
