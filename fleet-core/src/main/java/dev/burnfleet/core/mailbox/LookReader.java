@@ -52,7 +52,7 @@ final class LookReader {
         switch (words[0]) {
             case "ticket" -> ticket = OptionalLong.of(Long.parseLong(words[1]));
             case "clock" -> clock = Instant.ofEpochSecond(Long.parseLong(words[1]));
-            case "script" -> script = words[1];
+            case "script" -> script = name(words[1]);
             case "box" -> beginMailbox(words);
             case "hold" -> hold(line.split(" ", 4));
             case "task" -> beginTask(line.split(" "));
@@ -65,7 +65,7 @@ final class LookReader {
     private void beginMailbox(String[] words) {
         endMailbox();
         MailboxState.Worker worker = words[3].equals("yes") ? MailboxState.Worker.ALIVE : MailboxState.Worker.NONE;
-        mailbox = new MailboxState(words[1], words[2].equals("yes"), worker, Optional.empty(), List.of());
+        mailbox = new MailboxState(name(words[1]), words[2].equals("yes"), worker, Optional.empty(), List.of());
     }
 
     private void hold(String[] words) {
@@ -79,7 +79,8 @@ final class LookReader {
         endTask();
         Optional<Instant> startedAt = words[4].equals("-") ? Optional.empty() : Optional.of(second(words[4]));
         TaskState.Stage stage = TaskState.Stage.valueOf(words[1].toUpperCase(Locale.ROOT));
-        task = new TaskState(words[2], stage, Integer.parseInt(words[3]), startedAt, work(words), Optional.empty());
+        task = new TaskState(
+                name(words[2]), stage, Integer.parseInt(words[3]), startedAt, work(words), Optional.empty());
     }
 
     /** Reads what a running task is about; empty where the script does not say it or it cannot be read. */
@@ -89,7 +90,7 @@ final class LookReader {
         }
         try {
             return Optional.of(new WorkKey(
-                    RepositoryName.parse(words[5]), words[6], Hat.valueOf(words[7].toUpperCase(Locale.ROOT))));
+                    RepositoryName.parse(words[5]), name(words[6]), Hat.valueOf(words[7].toUpperCase(Locale.ROOT))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -132,6 +133,11 @@ final class LookReader {
             throw new IllegalStateException("no mailbox has been named yet");
         }
         return box;
+    }
+
+    /** What a machine calls something is shown as well; a name that was changed is one that nobody knows. */
+    private static String name(String word) {
+        return ShellText.clean(word).replace(' ', '?');
     }
 
     private static Instant second(String text) {

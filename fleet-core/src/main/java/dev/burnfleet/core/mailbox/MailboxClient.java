@@ -179,7 +179,7 @@ public final class MailboxClient {
     }
 
     private static Set<String> readPrepared(Answer answer) {
-        return ImmutableSet.copyOf(answer.values("made"));
+        return answer.values("made").stream().map(ShellText::clean).collect(ImmutableSet.toImmutableSet());
     }
 
     private Answer call(Duration deadline, byte[] input, String command, String... arguments) {

@@ -7,8 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
-/** Reads a result file: headers, an empty line, the last of standard error. */
+/**
+ * Reads a result file: headers, an empty line, the last of standard error.
+ *
+ * <p>A disk that was full or lost its power can leave any part of one behind. What cannot be read counts as not said, so
+ * that one file does not make its whole machine unreadable.
+ */
 final class ResultReader {
     private ResultReader() {}
 
@@ -32,21 +38,26 @@ final class ResultReader {
         return new TaskResult(
                 outcome(headers.getOrDefault("Outcome", "crash")),
                 headers.getOrDefault("Ok", "no").equals("yes"),
-                exit.equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(exit)),
+                exit.matches("[0-9]{1,9}") ? OptionalInt.of(Integer.parseInt(exit)) : OptionalInt.empty(),
                 instant(headers, "Started"),
                 instant(headers, "Ended").orElse(now),
-                Optional.ofNullable(headers.get("Session")).filter(id -> !id.equals("-")),
+                Optional.ofNullable(headers.get("Session"))
+                        .filter(id -> !id.equals("-"))
+                        .map(ShellText::clean),
                 ShellText.clean(headers.getOrDefault("Reason", "its result is missing")),
                 ShellText.clean(errors));
     }
 
     private static TaskResult.Outcome outcome(String word) {
-        return TaskResult.Outcome.valueOf(word.toUpperCase(Locale.ROOT));
+        return Stream.of(TaskResult.Outcome.values())
+                .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElse(TaskResult.Outcome.CRASH);
     }
 
     private static Optional<Instant> instant(Map<String, String> headers, String name) {
         return Optional.ofNullable(headers.get(name))
-                .filter(text -> !text.equals("-"))
+                .filter(text -> text.matches("[0-9]{1,11}"))
                 .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
     }
 }

@@ -19,12 +19,19 @@ final class ShellText {
 
     private ShellText() {}
 
-    /** Replaces control characters, so that text of a machine can be shown and logged. */
+    /** Replaces what draws nothing of its own but steers what is drawn, so that text of a machine can be shown and logged. */
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> Character.isISOControl(c) && c != '\n' && c != '\t' ? ' ' : c)
-                .forEach(clean::appendCodePoint);
+        text.codePoints().map(c -> isHarmless(c) ? c : ' ').forEach(clean::appendCodePoint);
         return clean.toString();
+    }
+
+    private static boolean isHarmless(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL -> codePoint == '\n' || codePoint == '\t';
+            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> true;
+        };
     }
 }

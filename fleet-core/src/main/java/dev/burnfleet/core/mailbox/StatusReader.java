@@ -8,24 +8,35 @@ import java.util.OptionalLong;
 
 /** Reads what a machine says of itself. */
 final class StatusReader {
+    private static final String STATUS = "extra-status ";
+
     private StatusReader() {}
 
+    /** @throws MailboxException if a line cannot be read */
     static MachineReport read(Answer answer) {
         List<String> lines = answer.lines();
-        String mark = "BURN " + answer.nonce() + " extra";
-        int extra = lines.indexOf(mark);
-        int extraEnd = lines.size();
-        int extraStatus = 0;
-        String output = "";
-        if (extra >= 0) {
-            // The script ends the output with a line feed of its own and a last line with the status.
-            extraEnd = lines.size() - 1;
-            extraStatus = Integer.parseInt(lines.get(extraEnd).substring("extra-status ".length()));
-            output = String.join("\n", lines.subList(extra + 1, extraEnd));
+        int mark = lines.indexOf("BURN " + answer.nonce() + " extra");
+        Answer said = new Answer(answer.nonce(), mark < 0 ? lines : lines.subList(0, mark));
+        List<String> extra = mark < 0 ? List.of(STATUS + "0") : lines.subList(mark + 1, lines.size());
+        Look look = LookReader.read(said);
+        try {
+            return report(said, look, extra);
+        } catch (NumberFormatException e) {
+            throw new MailboxException(
+                    MailboxException.Problem.UNREADABLE,
+                    "the machine says of itself what is no number where one belongs");
         }
-        Answer said = new Answer(answer.nonce(), extra >= 0 ? lines.subList(0, extra) : lines);
+    }
+
+    /** @param extra what the program that was named wrote, and a last line with its status */
+    private static MachineReport report(Answer said, Look look, List<String> extra) {
+        // The script ends the output with a line feed of its own.
+        int last = Math.max(0, extra.size() - 1);
+        String status = extra.isEmpty() || !extra.get(last).startsWith(STATUS)
+                ? "missing"
+                : extra.get(last).substring(STATUS.length());
         return new MachineReport(
-                LookReader.read(said),
+                look,
                 ShellText.clean(text(said, "system").orElse("unknown")),
                 text(said, "load")
                         .map(v -> OptionalDouble.of(Double.parseDouble(v)))
@@ -39,8 +50,8 @@ final class StatusReader {
                 number(said, "disk-available"),
                 text(said, "git").map(ShellText::clean),
                 text(said, "tmux").map(ShellText::clean),
-                extraStatus,
-                output);
+                Integer.parseInt(status),
+                String.join("\n", extra.subList(0, last)));
     }
 
     private static OptionalLong number(Answer answer, String word) {

@@ -26,8 +26,9 @@ final class TaskFile {
                 .add("Token", task.token())
                 .add("Session", task.session().name().toLowerCase(Locale.ROOT));
         String text = headers.toString();
-        if (text.chars().anyMatch(c -> c > '~')) {
-            throw new IllegalArgumentException("task " + task.operationId() + " has a header that is not ASCII");
+        if (text.chars().anyMatch(c -> c != '\n' && (c < ' ' || c > '~'))) {
+            throw new IllegalArgumentException(
+                    "task " + task.operationId() + " has a header that is not printable ASCII");
         }
         return (text + "\n" + task.prompt()).getBytes(StandardCharsets.UTF_8);
     }

@@ -81,6 +81,59 @@ class AnswerTest {
         assertThat(hera.tasks().get(0).result().orElseThrow().reason()).contains("missing");
     }
 
+    /** A full disk or lost power can leave any part of a file; the machine's other mailboxes must stay readable. */
+    @Test
+    void aResultOfWhichOnlyAPartIsLeftIsACrashAndHidesNothingElse() {
+        Look look = LookReader.read(read("""
+                BURN n begin
+                clock 1000
+                box ATLAS yes no
+                task done op-00000001 1 -
+                +Outcome: en
+                +Exit: 0x
+                +Started: 9223372036854775807
+                box HERA yes yes
+                task done op-00000002 1 -
+                +Outcome: ended
+                +Ended: 97O
+                BURN n end 0
+                """));
+
+        TaskResult torn =
+                look.mailbox("ATLAS").orElseThrow().tasks().get(0).result().orElseThrow();
+        assertThat(torn.outcome()).isEqualTo(TaskResult.Outcome.CRASH);
+        assertThat(torn.exit()).isEmpty();
+        assertThat(torn.startedAt()).isEmpty();
+        TaskResult last =
+                look.mailbox("HERA").orElseThrow().tasks().get(0).result().orElseThrow();
+        assertThat(last.outcome()).isEqualTo(TaskResult.Outcome.ENDED);
+        assertThat(last.endedAt()).isEqualTo(Instant.ofEpochSecond(1000));
+    }
+
+    @Test
+    void aReportWithoutItsNumbersIsUnreadable() {
+        for (String line :
+                new String[] {"load x", "processors 1.5", "disk-total 1e3", "BURN n extra", "BURN n extra\nx"}) {
+            assertThatThrownBy(() -> StatusReader.read(read("BURN n begin\n" + line + "\nBURN n end 0\n")))
+                    .as(line)
+                    .isInstanceOfSatisfying(
+                            MailboxException.class,
+                            e -> assertThat(e.problem()).isEqualTo(MailboxException.Problem.UNREADABLE));
+        }
+    }
+
+    @Test
+    void whatAMachineSaysTurnsNothingAroundWhereItIsShown() {
+        Look look = LookReader.read(
+                read("BURN n begin\nscript a\u001b[2J\nbox A\u202eB yes no\nhold 1 2 x\u2066y\u0007\nBURN n end 0\n"));
+
+        assertThat(look.scriptVersion()).isEqualTo("a?[2J");
+        assertThat(look.mailboxes()).singleElement().satisfies(box -> {
+            assertThat(box.agent()).isEqualTo("A?B");
+            assertThat(box.hold()).contains(new Hold("x y ", Instant.ofEpochSecond(1), Instant.ofEpochSecond(2)));
+        });
+    }
+
     private static Answer read(String output) {
         return Answer.read(new Ended(0, output, ""), "n");
     }

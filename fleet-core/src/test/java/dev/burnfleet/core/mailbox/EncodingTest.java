@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.machine.Ended;
-import dev.burnfleet.core.machine.LocalLink;
 import dev.burnfleet.core.plan.Hat;
 import dev.burnfleet.core.plan.WorkKey;
 import java.io.IOException;
@@ -20,6 +19,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives, checksums and files, held against the real programs. */
 class EncodingTest {
@@ -95,6 +96,16 @@ class EncodingTest {
                 .hasMessageContaining("op-12345678");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"#1\u001b[2J", "#1\t", "#ü", "#1\u007f"})
+    void refusesATaskWhoseHeadersAreNotPrintable(String subject) {
+        Task task = task("op-12345678", new WorkKey(HOME, subject, Hat.IMPLEMENT), "");
+
+        assertThatThrownBy(() -> TaskFile.encode(task))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("op-12345678");
+    }
+
     @Test
     void theScriptIsPlainAsciiAndHasNoEval() {
         WorkerScript script = WorkerScript.load();
@@ -112,11 +123,15 @@ class EncodingTest {
     }
 
     private static Task task(String id, String prompt) {
+        return task(id, WorkKey.issue(new IssueRef(HOME, 12), Hat.IMPLEMENT), prompt);
+    }
+
+    private static Task task(String id, WorkKey work, String prompt) {
         return new Task(
                 id,
                 "ATLAS",
                 Task.Kind.TASK,
-                Optional.of(WorkKey.issue(new IssueRef(HOME, 12), Hat.IMPLEMENT)),
+                Optional.of(work),
                 Optional.of(HOME),
                 Instant.ofEpochSecond(1000),
                 Duration.ofSeconds(60),
