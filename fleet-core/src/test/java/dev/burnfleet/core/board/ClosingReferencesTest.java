@@ -58,6 +58,8 @@ class ClosingReferencesTest {
                 "``a ` fixes #12 ``",
                 "<!-- fixes #12 -->",
                 "<!-- fixes #12",
+                "`<!--` `fixes #12`",
+                "`<!-- fixes #12` -->",
                 "```\nfixes #12\n```",
                 "~~~~ sh\n```\nfixes #12\n~~~~\n",
                 "fixes https://git.example/other/the-nexus/issues/12",
@@ -78,9 +80,18 @@ class ClosingReferencesTest {
         assertThat(closedBy("", "Fixes #1, #2 and closes #3", "")).containsExactly(1L, 3L);
     }
 
-    @Test
-    void readsOnAfterAnUnclosedBacktick() {
-        assertThat(closedBy("", "a ` b\n\nfixes #12", "")).containsExactly(12L);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a ` b\n\nfixes #12",
+                "a ` b\n\nfixes #12 `",
+                "a ` b\r\n\r\nfixes #12 `",
+                "a ` b\n \t\nfixes #12 `",
+                "a ` b\n```\ncode\n```\nfixes #12 `",
+                "a ` b\n<!-- x -->\nfixes #12 `",
+            })
+    void readsOnAfterABacktickThatItsParagraphDoesNotClose(String body) {
+        assertThat(closedBy("", body, "")).containsExactly(12L);
     }
 
     @ParameterizedTest
@@ -111,7 +122,8 @@ class ClosingReferencesTest {
 
     @Test
     void copesWithLongHostileText() {
-        String hostile = "`".repeat(20_000) + "fixes https://" + "a/".repeat(20_000) + "[".repeat(20_000) + "<!--";
+        String hostile = "`a` ".repeat(200_000) + "`".repeat(20_000) + "fixes https://" + "a/".repeat(20_000)
+                + "[".repeat(20_000) + "<!--";
 
         assertThat(closedBy(hostile, hostile, hostile)).isEmpty();
     }
