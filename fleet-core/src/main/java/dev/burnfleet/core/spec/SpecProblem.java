@@ -10,11 +10,13 @@ package dev.burnfleet.core.spec;
  * @param hint what to do about it, may be empty
  */
 public record SpecProblem(String pointer, int line, int column, String message, String hint) {
+    private static final int LONGEST = 400;
 
-    /** Returns the problem in one line, place first. */
+    /** Returns the problem in one printable line, place first. */
     @Override
     public String toString() {
-        String place = line + ":" + column + ": " + (pointer.isEmpty() ? "" : pointer + ": ") + message;
+        String place = line + ":" + column + ": " + (pointer.isEmpty() ? "" : Word.printable(pointer, LONGEST) + ": ")
+                + message;
         return hint.isEmpty() ? place : place + " (" + hint + ")";
     }
 }

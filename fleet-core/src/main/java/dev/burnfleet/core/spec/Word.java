@@ -86,9 +86,19 @@ enum Word {
 
     /** Returns the text fit for a message: short, and without anything that a terminal would obey. */
     static String shown(String text) {
+        return printable(text, 80);
+    }
+
+    /** Returns the text without anything that a terminal would obey, cut to some characters. */
+    static String printable(String text, int longest) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(80).forEach(c -> shown.appendCodePoint(isControl(c) ? '?' : c));
+        text.codePoints().limit(longest).forEach(c -> shown.appendCodePoint(isInvisible(c) ? '?' : c));
         return shown.toString();
+    }
+
+    private static boolean isInvisible(int c) {
+        int type = Character.getType(c);
+        return isControl(c) || type == Character.FORMAT || type == Character.SURROGATE;
     }
 
     private static boolean hasControls(String text, String allowed) {

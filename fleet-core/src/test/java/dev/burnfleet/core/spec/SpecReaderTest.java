@@ -2,6 +2,7 @@ package dev.burnfleet.core.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -176,5 +177,12 @@ class SpecReaderTest {
 
     private static FleetSpec read(String text) {
         return SpecReader.read(text, "test");
+    }
+
+    @Test
+    void showsNoKeyThatATerminalWouldObey() {
+        assertThatThrownBy(() -> SpecReader.read("{\"own\\r\\u001b[2J\": 1}", "fleet.json"))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("1:2: /own??[2J: unknown key");
     }
 }
