@@ -14,6 +14,8 @@ import java.util.Optional;
 final class FrameReader {
     private static final int LINE_LIMIT = 64 * 1024;
     private static final int OUTPUT_LIMIT = 200;
+    /** A line is a pane: a machine that prints for ever must not fill the memory here. */
+    private static final int STATE_LIMIT = 10_000;
 
     private final InputStream in;
     private final String nonce;
@@ -80,7 +82,7 @@ final class FrameReader {
             throw new TmuxException(
                     Kind.SERVER_FAILED,
                     socket,
-                    "list-panes ended with status " + status + " and " + Printable.of(said)
+                    "list-panes ended with status " + Printable.of(status) + " and " + Printable.of(said)
                             + "; if a server was just ended try again",
                     null);
         }
@@ -112,6 +114,9 @@ final class FrameReader {
             String line = line();
             if (line.equals(wanted) || line.startsWith(wanted + " ")) {
                 return line.substring(wanted.length()).strip();
+            }
+            if (before.size() >= STATE_LIMIT) {
+                throw new TmuxException(Kind.PROTOCOL, socket, "list-panes printed no end of its lines", null);
             }
             if (before.size() < OUTPUT_LIMIT || word.equals("end")) {
                 before.add(line);

@@ -81,6 +81,18 @@ final class FrameReaderTest {
     }
 
     @Test
+    void refusesAStateWithoutEnd() {
+        assertKind("n0 state\nn0 version 0 tmux 3.3a\n" + (PANE + "\n").repeat(20_000), Kind.PROTOCOL);
+    }
+
+    @Test
+    void showsNoStatusThatATerminalWouldObey() {
+        assertThatThrownBy(() -> read("n0 state\nn0 version 0 tmux 3.3a\nno\nn0 end \u001b[2J\n"))
+                .isInstanceOf(TmuxException.class)
+                .hasMessageContaining("status \" [2J\"");
+    }
+
+    @Test
     void tellsAMissingTmuxFromAnOldOne() {
         assertKind("n0 state\nn0 version 127 sh: tmux: not found\nn0 end 127\n", Kind.TMUX_MISSING);
         assertKind("n0 state\nn0 version 0 tmux 2.8\nn0 end 1\n", Kind.VERSION_TOO_OLD);
