@@ -154,4 +154,50 @@ class CouncilTest {
         assertThat(given.plan().assignments()).isEmpty();
         assertThat(given.plan().dry()).isEmpty();
     }
+
+    @Test
+    void countsAQuestionOfThisPlanWhenItGoesRound() {
+        given.adviser("TESLA", Role.COUNCIL);
+        given.adviser("TURING", Role.COUNCIL);
+        given.mailbox("TESLA", 1);
+        given.issue(1, LABEL);
+        given.issue(2, LABEL);
+
+        assertThat(given.handed()).containsExactly("TURING #1 ADVISE", "TESLA #2 ADVISE");
+    }
+
+    @Test
+    void asksNobodyTwiceForTheAnswerThatHeGave() {
+        given.councilSeats = 2;
+        given.adviser("TESLA", Role.COUNCIL);
+        given.adviser("TURING", Role.COUNCIL);
+        given.mailbox("TURING", 2);
+        IssueRef issue = given.issue(1, LABEL);
+        given.ended(WorkKey.issue(issue, Hat.ADVISE), "TESLA", Ending.DONE, 60);
+
+        assertThat(given.handed()).isEmpty();
+        assertThat(given.plan().leftAlone())
+                .containsEntry(issue, "open to the council: no council seat can take a question now");
+    }
+
+    @Test
+    void asksASentinelHoweverOftenTheCouncilFailedBefore() {
+        given.adviser("TESLA", Role.COUNCIL);
+        given.adviser("ARGUS", Role.SENTINEL);
+        IssueRef issue = given.issue(1, LABEL);
+        WorkKey question = WorkKey.issue(issue, Hat.ADVISE);
+        for (int i = 0; i < 4; i++) {
+            given.ended(question, "TESLA", Ending.FAILED, 900 - i);
+        }
+        given.ended(question, "GONE", Ending.FAILED, 500);
+        assertThat(given.handed()).containsExactly("TESLA #1 ADVISE");
+
+        given.ended(question, "TESLA", Ending.FAILED, 400);
+        assertThat(given.plan().leftAlone())
+                .containsEntry(
+                        issue, "open to the council: no answer after 5 questions; answer it or take the label off");
+
+        given.ended(question, "TESLA", Ending.DONE, 300);
+        assertThat(given.handed()).containsExactly("ARGUS #1 ADVISE");
+    }
 }
