@@ -3,6 +3,7 @@ package dev.burnfleet.cli.demo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -29,17 +30,41 @@ final class FolderProcesses {
         }
     }
 
-    /** Waits until all have ended by themselves; those that have not when the time is over are ended. */
-    void end(Duration patience) throws InterruptedException {
+    /** All of them and whatever they started that still has its parent. */
+    Set<ProcessHandle> withWhatTheyStarted() {
+        Set<ProcessHandle> found = new HashSet<>();
+        for (ProcessHandle process : alive()) {
+            found.add(process);
+            process.descendants().forEach(found::add);
+        }
+        return found;
+    }
+
+    /**
+     * Waits until all have ended by themselves, also what they started; those that have not when the time is over are
+     * ended.
+     *
+     * @param known what was seen before they were told to end: a child is not found any more once its parent has gone
+     */
+    void end(Set<ProcessHandle> known, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        List<ProcessHandle> left = alive();
-        while (!left.isEmpty()) {
+        Set<ProcessHandle> left = new HashSet<>(known);
+        while (true) {
+            left.addAll(withWhatTheyStarted());
+            left.removeIf(process -> !runs(process));
+            if (left.isEmpty()) {
+                return;
+            }
             if (System.nanoTime() > end) {
                 left.forEach(FolderProcesses::kill);
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            left = alive();
         }
+    }
+
+    /** A program that has ended, but that nobody has asked about yet, has no command line any more. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().arguments().isPresent();
     }
 
     private static void kill(ProcessHandle process) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -30,8 +31,10 @@ final class TakeDown {
 
     void run(Progress progress) throws IOException, InterruptedException {
         DemoNames names = options.names();
+        FolderProcesses processes = new FolderProcesses(folder.root());
+        Set<ProcessHandle> known = processes.withWhatTheyStarted();
         kill(List.of(names.socket(), names.remoteSocket()));
-        new FolderProcesses(folder.root()).end(PATIENCE);
+        processes.end(known, PATIENCE);
         server.stop();
         progress.step("ended: panes, agents and servers of the demo");
         folder.delete();

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +71,7 @@ class DemoIT {
 
         assertThat(new FolderProcesses(options.folder()).alive()).isEmpty();
         assertThat(ProcessHandle.of(server).filter(ProcessHandle::isAlive)).isEmpty();
-        assertThat(leftIn(options.folder())).isEmpty();
+        assertThat(processesIn(options.folder())).isEmpty();
         assertThat(socketsOf(options.names())).isEmpty();
         assertThat(temp).isEmptyDirectory();
     }
@@ -87,17 +86,6 @@ class DemoIT {
         assertThatThrownBy(refused::up).hasMessageContaining("is not empty");
 
         assertThat(blocked.resolve("thesis.txt")).exists();
-    }
-
-    /** What stays there; a program that was told to end by a signal may still be on its way out. */
-    private static List<String> leftIn(Path folder) throws IOException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        List<String> left = processesIn(folder);
-        while (!left.isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            left = processesIn(folder);
-        }
-        return left;
     }
 
     /** What still has its working folder there, as far as this system tells. */

@@ -74,6 +74,8 @@ final class Deal {
                 offer.choose(free).ifPresent(agent -> {
                     free.remove(agent);
                     slots.add(agent);
+                    // Those who wait for what this one finds are no longer free either.
+                    free.removeIf(other -> !slots.takes(other, round));
                     dealt.add(offer);
                     assignments.add(offer.to(agent));
                 });

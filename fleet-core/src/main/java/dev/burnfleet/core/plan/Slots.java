@@ -1,9 +1,12 @@
 package dev.burnfleet.core.plan;
 
+import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.roster.Agent;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How much each mailbox holds and may still hold while a plan is made. Not safe for use by several threads. */
 final class Slots {
@@ -12,7 +15,11 @@ final class Slots {
 
     private final Map<String, MailboxView> mailboxes;
     private final Map<String, Integer> load = new HashMap<>();
+    private final Set<Trial> tried = new HashSet<>();
     private final int capacity;
+
+    /** A hold that agents of one lane and machine have together, and that one of them tries. */
+    private record Trial(String machine, Optional<RepositoryName> home, String hold) {}
 
     Slots(PlanInput input, History history) {
         mailboxes = input.mailboxes();
@@ -37,9 +44,11 @@ final class Slots {
     /** Returns why nothing may be put into the agent's mailbox. */
     Optional<String> obstacle(Agent agent) {
         MailboxView view = mailboxes.get(agent.name());
-        return view == null
-                ? Optional.of("nothing is known of its mailbox")
-                : view.obstacle().map(Printable::sentence);
+        if (view == null) {
+            return Optional.of("nothing is known of its mailbox");
+        }
+        Optional<String> waits = trial(agent).filter(tried::contains).map(Trial::hold);
+        return view.obstacle().or(() -> waits).map(Printable::sentence);
     }
 
     /** Tells whether the agent can take something with this many slots in use at most, itself included. */
@@ -49,5 +58,12 @@ final class Slots {
 
     void add(Agent agent) {
         load.merge(agent.name(), 1, Integer::sum);
+        trial(agent).ifPresent(tried::add);
+    }
+
+    private Optional<Trial> trial(Agent agent) {
+        return Optional.ofNullable(mailboxes.get(agent.name()))
+                .flatMap(MailboxView::trial)
+                .map(hold -> new Trial(agent.machine(), agent.home(), hold));
     }
 }

@@ -2,23 +2,20 @@ package dev.burnfleet.core.dispatch;
 
 import dev.burnfleet.core.machine.Conversation;
 import dev.burnfleet.core.machine.Ended;
-import dev.burnfleet.core.machine.MachineException;
+import dev.burnfleet.core.machine.LocalLink;
 import dev.burnfleet.core.machine.MachineLink;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 /** Runs the mailboxes' commands as children of the test, and lets the test do something just before or after one. */
 final class HookedLink implements MachineLink {
     /** Where the command stands in what the mailbox client runs. */
     private static final int COMMAND = 7;
 
+    private final MachineLink programs = new LocalLink(Map.of());
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
     private final Map<String, Runnable> after = new ConcurrentHashMap<>();
     final List<String> commands = new CopyOnWriteArrayList<>();
@@ -52,46 +49,6 @@ final class HookedLink implements MachineLink {
 
     @Override
     public Conversation open(List<String> argv, Duration deadline) {
-        try {
-            ProcessBuilder builder = new ProcessBuilder(argv);
-            return new Child(
-                    builder.redirectError(ProcessBuilder.Redirect.DISCARD).start(), deadline);
-        } catch (IOException e) {
-            throw MachineException.notDone("cannot start " + argv.get(0), e);
-        }
-    }
-
-    private record Child(Process process, Duration deadline) implements Conversation {
-        @Override
-        public OutputStream input() {
-            return process.getOutputStream();
-        }
-
-        @Override
-        public InputStream output() {
-            return process.getInputStream();
-        }
-
-        @Override
-        public int await() {
-            try {
-                if (process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return process.exitValue();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            throw MachineException.unknown("still running after " + deadline, null);
-        }
-
-        @Override
-        public String errors() {
-            return "";
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
+        return programs.open(argv, deadline);
     }
 }

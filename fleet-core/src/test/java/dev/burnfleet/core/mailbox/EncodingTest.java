@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.machine.Ended;
+import dev.burnfleet.core.machine.LocalLink;
 import dev.burnfleet.core.plan.Hat;
 import dev.burnfleet.core.plan.WorkKey;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.burnfleet.core.mailbox;
 
 import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.machine.Ended;
+import dev.burnfleet.core.machine.LocalLink;
 import dev.burnfleet.core.plan.Hat;
 import dev.burnfleet.core.plan.WorkKey;
 import dev.burnfleet.core.roster.Role;

@@ -80,6 +80,11 @@ final class Situation {
         mailboxes.put(agent, new MailboxView(agent, Optional.of(why), 0));
     }
 
+    /** Lets an agent have a hold that is due to be tried again. */
+    void trial(String agent, String hold) {
+        mailboxes.put(agent, new MailboxView(agent, Optional.empty(), 0, Optional.of(hold)));
+    }
+
     /** Adds an eligible issue, the older the lower its number. */
     IssueRef issue(long number) {
         return issue(number, Set.of());

@@ -3,6 +3,7 @@ package dev.burnfleet.core.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.burnfleet.core.board.RepositoryName;
+import dev.burnfleet.core.machine.LocalLink;
 import dev.burnfleet.core.mailbox.Batch;
 import dev.burnfleet.core.mailbox.MailboxClient;
 import dev.burnfleet.core.mailbox.MailboxException;
@@ -51,8 +52,8 @@ class ModelAgreesIT {
     @ValueSource(longs = {1, 2, 3, 4})
     void onWhatTheyAnswerAndWhatLiesWhere(long seed) {
         Dice dice = new Dice(seed);
-        MailboxClient real =
-                new MailboxClient(new ScriptLink(), folder.resolve("state").toString(), ModelAgreesIT::nonce);
+        MailboxClient real = new MailboxClient(
+                new LocalLink(Map.of()), folder.resolve("state").toString(), ModelAgreesIT::nonce);
         real.prepare(WorkerScript.load(), AGENTS.subList(0, 2), PATIENCE);
         for (String agent : AGENTS.subList(0, 2)) {
             machine.boxes.put(agent, new Mailbox(agent, Role.WORKER, HOME.toString(), agent));

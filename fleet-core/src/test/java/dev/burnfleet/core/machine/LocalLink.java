@@ -1,19 +1,15 @@
-package dev.burnfleet.core.mailbox;
+package dev.burnfleet.core.machine;
 
-import dev.burnfleet.core.machine.Conversation;
-import dev.burnfleet.core.machine.MachineException;
-import dev.burnfleet.core.machine.MachineLink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs programs as children of the test. */
-record LocalLink(Map<String, String> environment) implements MachineLink {
+/** Runs programs as children of the test, with these variables besides its own. */
+public record LocalLink(Map<String, String> environment) implements MachineLink {
 
     @Override
     public Conversation open(List<String> argv, Duration deadline) {
@@ -52,7 +48,7 @@ record LocalLink(Map<String, String> environment) implements MachineLink {
 
         @Override
         public String errors() {
-            return new String(new byte[0], StandardCharsets.UTF_8);
+            return "";
         }
 
         @Override
