@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.burnfleet.core.board.Issue;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.roster.Role;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class HoldTrialTest {
         given.issue(1);
         given.issue(2);
         given.issue(3);
-        Issue elsewhere = given.issues.get(NEXUS).get(0);
+        Issue elsewhere = given.issues.getOrDefault(NEXUS, List.of()).get(0);
         given.issue(new Issue(
                 new IssueRef(DOOR, 7),
                 elsewhere.title(),
