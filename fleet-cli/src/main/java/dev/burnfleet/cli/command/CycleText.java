@@ -85,6 +85,7 @@ final class CycleText {
             case DONE -> "done";
             case FAILED -> "failed";
             case OURS -> "returned";
+            case REFUSED -> "refused";
         };
     }
 

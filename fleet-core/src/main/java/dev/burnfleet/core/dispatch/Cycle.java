@@ -57,7 +57,8 @@ final class Cycle {
                         parts.listener().onEvent(new FleetEvent.RepositoryUnreadable(now(), repository, why)));
         Judge judge = new Judge(parts.tracker(), parts.policy(), boards);
         judge(judge, boards, results, sightings);
-        new Tidying(books, sightings, new Unwanted(parts, judge, boards), deliveries, parts.policy(), now()).tidy();
+        new Tidying(books, sightings, new Unwanted(parts, judge, boards, now()), deliveries, parts.policy(), now())
+                .tidy();
         Parking parking =
                 new Parking(parts.ledger(), books.lease(), parts.tracker(), parts.listener(), parts.operationIds());
         Map<IssueRef, Instant> freed = parking.free(boards, now());

@@ -91,7 +91,8 @@ final class Judge {
         return switch (result.outcome()) {
             case ENDED -> new Verdict(Ending.FAILED, "the run ended" + status(result) + " with nothing to show");
             case TIMEOUT -> new Verdict(Ending.FAILED, "the run passed its deadline");
-            case EXPIRED, CRASH, REFUSED -> new Verdict(Ending.OURS, result.reason());
+            case EXPIRED, CRASH -> new Verdict(Ending.OURS, result.reason());
+            case REFUSED -> new Verdict(Ending.REFUSED, result.reason());
         };
     }
 

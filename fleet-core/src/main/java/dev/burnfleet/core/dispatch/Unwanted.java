@@ -6,29 +6,38 @@ import dev.burnfleet.core.board.PullRequest;
 import dev.burnfleet.core.board.RepositoryBoard;
 import dev.burnfleet.core.dispatch.Sightings.Sighting;
 import dev.burnfleet.core.ledger.Intent;
+import dev.burnfleet.core.plan.CouncilDocket;
 import dev.burnfleet.core.plan.Eligibility;
 import dev.burnfleet.core.plan.Hat;
 import dev.burnfleet.core.plan.PlanPolicy;
 import dev.burnfleet.core.plan.StandingOrder;
 import dev.burnfleet.core.plan.WorkKey;
+import dev.burnfleet.core.plan.WorkRecord;
 import dev.burnfleet.core.roster.Agent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says of a task that still waits why it should wait no longer: it is then taken back before its worker takes it. */
 final class Unwanted {
+    private final DispatcherParts parts;
     private final List<Agent> agents;
     private final PlanPolicy policy;
     private final Tracker tracker;
     private final Judge judge;
     private final Boards boards;
+    private final Instant now;
+    private @Nullable CouncilDocket docket;
 
-    Unwanted(DispatcherParts parts, Judge judge, Boards boards) {
+    Unwanted(DispatcherParts parts, Judge judge, Boards boards, Instant now) {
+        this.parts = parts;
         this.agents = parts.agents();
         this.policy = parts.policy();
         this.tracker = parts.tracker();
         this.judge = judge;
         this.boards = boards;
+        this.now = now;
     }
 
     /** A reason, and what kind of disagreement it is. */
@@ -95,11 +104,36 @@ final class Unwanted {
                 .findFirst();
         return switch (intent.work().hat()) {
             case IMPLEMENT ->
-                judge.settled(subject.get(), board).or(() -> issue.flatMap(Eligibility.of(policy, board)::refusal));
+                judge.settled(subject.get(), board)
+                        .or(() -> issue.flatMap(Eligibility.of(policy, board)::refusal))
+                        .or(() -> issue.filter(open -> !docket().isThrough(open))
+                                .map(open -> "it is open to the council"));
             case REVIEW -> review(intent.work(), subject.get(), board);
-            case VERIFY, TEST, DOCS, ADVISE -> issue.isEmpty() ? closed(subject.get()) : Optional.empty();
+            case VERIFY, TEST, DOCS -> issue.isEmpty() ? closed(subject.get()) : Optional.empty();
+            case ADVISE -> issue.isEmpty() ? closed(subject.get()) : question(issue.get(), board);
             case STANDING_ORDER -> Optional.empty();
         };
+    }
+
+    private Optional<String> question(Issue issue, RepositoryBoard board) {
+        return Eligibility.of(policy, board)
+                .refusal(issue)
+                .or(() -> docket().isThrough(issue)
+                        ? Optional.of("nobody wants the council's word on it any more")
+                        : Optional.empty());
+    }
+
+    /** Read only when somebody asks: most that waits has nothing to do with the council. */
+    private CouncilDocket docket() {
+        CouncilDocket read = docket;
+        if (read == null) {
+            List<WorkRecord> records = parts.ledger().since(now.minus(Cycle.MEMORY)).stream()
+                    .map(Intent::record)
+                    .toList();
+            read = CouncilDocket.of(policy, agents, records, now);
+            docket = read;
+        }
+        return read;
     }
 
     private Optional<String> review(WorkKey work, IssueRef pull, RepositoryBoard board) {

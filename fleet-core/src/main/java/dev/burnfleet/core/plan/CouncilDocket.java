@@ -3,6 +3,7 @@ package dev.burnfleet.core.plan;
 import dev.burnfleet.core.board.Issue;
 import dev.burnfleet.core.roster.Agent;
 import dev.burnfleet.core.roster.Role;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +12,9 @@ import java.util.Set;
 
 /**
  * Says who still owes a word on an issue with the council label: first as many council seats as the policy asks for, then
- * one sentinel. After that the issue goes to the workers like any other.
+ * one sentinel. After that the issue goes to the workers like any other. Immutable, safe for use by several threads.
  */
-final class CouncilDocket {
+public final class CouncilDocket {
     private final Optional<String> label;
     private final List<String> priorities;
     private final History history;
@@ -39,12 +40,21 @@ final class CouncilDocket {
         answersWanted = Math.max(1, Math.min(seats, policy.councilSeats()));
     }
 
+    /**
+     * Reads what was answered so far.
+     *
+     * @param records everything that was handed out and is remembered, in any order
+     */
+    public static CouncilDocket of(PlanPolicy policy, List<Agent> agents, List<WorkRecord> records, Instant now) {
+        return new CouncilDocket(policy, agents, new History(records, now));
+    }
+
     IssueRank rank(Issue issue) {
         return IssueRank.of(issue, priorities);
     }
 
     /** Tells whether nobody owes a word on the issue, so that workers may have it. */
-    boolean isThrough(Issue issue) {
+    public boolean isThrough(Issue issue) {
         return owing(issue).isEmpty();
     }
 

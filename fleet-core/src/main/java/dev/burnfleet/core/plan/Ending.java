@@ -7,5 +7,7 @@ public enum Ending {
     /** The run failed, passed its deadline, or ended with nothing to show. */
     FAILED,
     /** It ended for the fleet's own reasons (crash, hold, withdrawal, undelivered): not the fault. */
-    OURS
+    OURS,
+    /** Its mailbox would not start it. Neither a run nor the fault, but tried again only after a rest. */
+    REFUSED
 }

@@ -3,6 +3,7 @@ package dev.burnfleet.core.plan;
 import dev.burnfleet.core.board.IssueRef;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ final class History {
     private final Set<IssueRef> seen = new HashSet<>();
     private final Map<String, Integer> outByAgent = new HashMap<>();
     private final Map<String, Integer> questionsByAgent = new HashMap<>();
+    private final Map<String, List<WorkRecord>> byAgent = new HashMap<>();
 
     History(List<WorkRecord> records, Instant now) {
         this.now = now;
@@ -40,6 +42,7 @@ final class History {
                         .ifPresent(issue -> byIssue.computeIfAbsent(issue, key -> new ArrayList<>())
                                 .add(record));
             }
+            byAgent.computeIfAbsent(record.agent(), key -> new ArrayList<>()).add(record);
             if (isOut(record)) {
                 outByAgent.merge(record.agent(), 1, Integer::sum);
             }
@@ -79,7 +82,7 @@ final class History {
     /** Returns the last handing-out that tells something about the work: those that ended for our reasons do not. */
     Optional<WorkRecord> lastJudged(WorkKey work) {
         return of(work).stream()
-                .filter(record -> record.ending().filter(Ending.OURS::equals).isEmpty())
+                .filter(record -> !ended(record, Ending.OURS) && !ended(record, Ending.REFUSED))
                 .reduce((earlier, later) -> later);
     }
 
@@ -92,6 +95,22 @@ final class History {
     /** Returns how many pieces of work an agent has now. */
     int outWith(String agent) {
         return outByAgent.getOrDefault(agent, 0);
+    }
+
+    /** Returns what an agent's mailbox refused since it last started something, the last first. */
+    List<WorkRecord> refusedBy(String agent) {
+        List<WorkRecord> refused = new ArrayList<>();
+        List<WorkRecord> lastFirst = new ArrayList<>(byAgent.getOrDefault(agent, List.of()));
+        Collections.reverse(lastFirst);
+        for (WorkRecord record : lastFirst) {
+            if (record.startedAt().isPresent()) {
+                return refused;
+            }
+            if (ended(record, Ending.REFUSED)) {
+                refused.add(record);
+            }
+        }
+        return refused;
     }
 
     /** Returns how many questions an agent was ever asked. */

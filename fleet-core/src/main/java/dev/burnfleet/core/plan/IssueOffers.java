@@ -142,12 +142,16 @@ final class IssueOffers {
                     "parked after " + failures.size() + " failed runs: a person's comment or label frees it");
             return true;
         }
-        Instant until = retries.restsUntil(failures);
-        if (input.now().isBefore(until)) {
-            leave(issue, Verdict.Kind.RESTING, "rests until " + until + " after " + failures.size() + " failed runs");
-            return true;
+        return rests(issue, failures, "failed runs") || rests(issue, retries.refusals(issue.ref()), "refusals");
+    }
+
+    private boolean rests(Issue issue, List<WorkRecord> misses, String what) {
+        Instant until = retries.restsUntil(misses);
+        boolean rests = input.now().isBefore(until);
+        if (rests) {
+            leave(issue, Verdict.Kind.RESTING, "rests until " + until + " after " + misses.size() + " " + what);
         }
-        return false;
+        return rests;
     }
 
     private Offer firstHat(Issue issue, WorkKey work, Rung rung, Supplier<String> reason) {
@@ -166,7 +170,8 @@ final class IssueOffers {
                 barred,
                 // Agents that left the lane do not count here, or nobody could ever take the issue up again.
                 given.stream().filter(lane::contains).count() >= mostPanes,
-                rung == Rung.STALE,
+                // A mailbox that refused it is not the first to be asked again.
+                rung == Rung.STALE || !retries.refusals(issue.ref()).isEmpty(),
                 isUnknown(issue),
                 reason);
     }

@@ -14,6 +14,7 @@ final class Slots {
     private static final int MOST_WAITING = 1_000;
 
     private final Map<String, MailboxView> mailboxes;
+    private final Map<String, String> resting = new HashMap<>();
     private final Map<String, Integer> load = new HashMap<>();
     private final Set<Trial> tried = new HashSet<>();
     private final int capacity;
@@ -23,12 +24,14 @@ final class Slots {
 
     Slots(PlanInput input, History history) {
         mailboxes = input.mailboxes();
+        Retries retries = new Retries(input, history);
         capacity = 1 + Math.max(0, Math.min(input.policy().waiting(), MOST_WAITING));
         for (Agent agent : input.agents()) {
             // Mailbox and ledger each may know of work that the other has not seen yet.
             int outstanding = Optional.ofNullable(mailboxes.get(agent.name()))
                     .map(MailboxView::outstanding)
                     .orElse(0);
+            retries.objection(agent.name()).ifPresent(why -> resting.put(agent.name(), why));
             load.put(agent.name(), Math.max(outstanding, history.outWith(agent.name())));
         }
     }
@@ -48,7 +51,10 @@ final class Slots {
             return Optional.of("nothing is known of its mailbox");
         }
         Optional<String> waits = trial(agent).filter(tried::contains).map(Trial::hold);
-        return view.obstacle().or(() -> waits).map(Printable::sentence);
+        return view.obstacle()
+                .or(() -> waits)
+                .or(() -> Optional.ofNullable(resting.get(agent.name())))
+                .map(Printable::sentence);
     }
 
     /** Tells whether the agent can take something with this many slots in use at most, itself included. */

@@ -107,10 +107,16 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EXPIRED", "CRASH", "REFUSED"})
+    @EnumSource(names = {"EXPIRED", "CRASH"})
     void whatEndedForTheFleetsOwnReasonsIsNotTheIssuesFault(Outcome outcome) {
         assertThat(judge(implement(), result(outcome, 1)))
                 .contains(new Judge.Verdict(Ending.OURS, "the script's reason"));
+    }
+
+    @Test
+    void whatAMailboxRefusedIsNoRun() {
+        assertThat(judge(implement(), result(Outcome.REFUSED, 1)))
+                .contains(new Judge.Verdict(Ending.REFUSED, "the script's reason"));
     }
 
     @ParameterizedTest

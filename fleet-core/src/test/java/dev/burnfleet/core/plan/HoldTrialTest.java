@@ -2,12 +2,12 @@ package dev.burnfleet.core.plan;
 
 import static dev.burnfleet.core.plan.Situation.DOOR;
 import static dev.burnfleet.core.plan.Situation.NEXUS;
+import static dev.burnfleet.core.plan.Situation.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.burnfleet.core.board.Issue;
 import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.roster.Role;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -75,17 +75,16 @@ class HoldTrialTest {
         given.issue(1);
         given.issue(2);
         given.issue(3);
-        Issue elsewhere = given.issues.getOrDefault(NEXUS, List.of()).get(0);
         given.issue(new Issue(
                 new IssueRef(DOOR, 7),
-                elsewhere.title(),
-                elsewhere.body(),
-                elsewhere.author(),
+                "title",
+                "",
+                "rockachopa",
                 Set.of(),
                 Set.of(),
                 Optional.empty(),
-                elsewhere.createdAt(),
-                elsewhere.updatedAt(),
+                NOW,
+                NOW,
                 false));
 
         assertThat(given.plan().assignments())

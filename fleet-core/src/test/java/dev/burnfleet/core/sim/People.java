@@ -2,6 +2,7 @@ package dev.burnfleet.core.sim;
 
 import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.roster.Agent;
+import dev.burnfleet.core.roster.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class People {
             case 0 -> gitea.close(issue, world.now);
             case 1 -> issue.open = true;
             case 2 -> issue.pull = 0;
-            case 3 -> issue.labels.add(dice.pick(List.of("epic", "urgent")));
+            case 3 -> issue.labels.add(dice.pick(List.of("epic", "urgent", "council")));
             case 4 -> issue.labels.clear();
             case 5 -> issue.assignees.add(SimGitea.PERSON);
             case 6 -> {
@@ -86,6 +87,9 @@ final class People {
         for (SimIssue issue : world.gitea.issues.values()) {
             issue.assignees.clear();
             issue.labels.remove("epic");
+            if (world.agents.stream().noneMatch(agent -> agent.role() == Role.COUNCIL)) {
+                issue.labels.remove("council");
+            }
             world.gitea.changed(issue, world.now);
         }
     }
