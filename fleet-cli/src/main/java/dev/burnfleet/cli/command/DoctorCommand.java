@@ -73,7 +73,7 @@ final class DoctorCommand extends BaseCommand {
         return map;
     }
 
-    private static List<Map<String, Object>> findings(List<Finding> findings) {
+    static List<Map<String, Object>> findings(List<Finding> findings) {
         return findings.stream().map(DoctorCommand::finding).toList();
     }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             DownCommand.class,
             TrustCommand.class,
+            MachineCommand.class,
             DemoCommand.class,
         },
         footer = {

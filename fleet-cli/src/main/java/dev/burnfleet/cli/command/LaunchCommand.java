@@ -64,7 +64,8 @@ final class LaunchCommand extends BaseCommand {
         String worker = launched.installed() ? ", worker script installed" : "";
         String boxes = launched.mailboxes().isEmpty()
                 ? ""
-                : ", " + launched.mailboxes().size() + " new mailboxes";
+                : ", " + launched.mailboxes().size() + " new mailbox"
+                        + (launched.mailboxes().size() == 1 ? "" : "es");
         String summary = launched.changedNothing()
                 ? "nothing to change"
                 : Screen.count(launched.changes().size(), "change") + worker + boxes;
@@ -72,7 +73,7 @@ final class LaunchCommand extends BaseCommand {
                 + (dryRun ? " now, would be: " : ", ") + summary);
     }
 
-    private static Map<String, Object> map(Outcome<LaunchOutcome> outcome) {
+    static Map<String, Object> map(Outcome<LaunchOutcome> outcome) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("machine", outcome.machine());
         outcome.failure().ifPresent(failure -> map.put("failure", failure));

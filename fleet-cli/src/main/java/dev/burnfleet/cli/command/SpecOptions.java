@@ -30,7 +30,10 @@ final class SpecOptions {
     @Nullable String here;
 
     Fleet open() {
-        FleetSpec read = read();
+        return open(read());
+    }
+
+    Fleet open(FleetSpec read) {
         if (here != null && read.machine(here).isEmpty()) {
             throw new FleetException(
                     FleetException.Kind.USAGE,
@@ -52,7 +55,7 @@ final class SpecOptions {
         return SpecReader.read(file);
     }
 
-    private Path file() {
+    Path file() {
         if (spec != null) {
             return spec;
         }

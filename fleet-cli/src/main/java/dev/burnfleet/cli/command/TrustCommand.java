@@ -1,14 +1,12 @@
 package dev.burnfleet.cli.command;
 
+import dev.burnfleet.cli.command.HostKeyQuestion.Answered;
 import dev.burnfleet.cli.fleet.FleetException;
 import dev.burnfleet.cli.fleet.FleetOptions;
 import dev.burnfleet.cli.fleet.HostTrust;
 import dev.burnfleet.core.spec.FleetSpec;
 import dev.burnfleet.core.spec.MachineSpec;
 import dev.burnfleet.ssh.ShownHostKey;
-import dev.burnfleet.ssh.ShownHostKey.Standing;
-import java.io.Console;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,8 +25,6 @@ import picocli.CommandLine.Parameters;
             "It is recorded in the file that the spec names, else in the fleet's own; never in ~/.ssh/known_hosts."
         })
 final class TrustCommand extends BaseCommand {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
-
     @Mixin
     SpecOptions options = new SpecOptions();
 
@@ -49,29 +45,8 @@ final class TrustCommand extends BaseCommand {
     @Override
     int run(Screen screen) {
         HostTrust trust = HostTrust.of(named(), FleetOptions.ofThisProcess());
-        ShownHostKey shown = trust.look(DEADLINE);
-        String printed = shown.key().fingerprint();
-        if (!json) {
-            screen.line(machine + ": " + shown.key().name() + " shows " + printed + " ("
-                    + shown.key().type() + ")");
-        }
-        if (fingerprint != null && !fingerprint.equals(printed)) {
-            throw failed(
-                    "it shows the host key " + printed + ", not " + fingerprint
-                            + "; nothing was recorded: somebody may be in between, or that is the fingerprint of another of its keys");
-        }
-        if (shown.standing() == Standing.REVOKED || (shown.standing() == Standing.CHANGED && !replace)) {
-            throw failed(shown.explanation()
-                    + (shown.standing() == Standing.CHANGED ? "; fleet trust --replace records the new one" : ""));
-        }
-        boolean recorded = shown.standing() != Standing.TRUSTED;
-        if (recorded) {
-            if (fingerprint == null) {
-                confirm(screen, shown);
-            }
-            trust.record(shown.key(), replace);
-        }
-        say(screen, trust, shown, recorded);
+        Answered answered = new HostKeyQuestion(machine, trust, fingerprint, replace).settle(screen, json);
+        say(screen, trust, answered.shown(), answered.recorded());
         return ExitCode.OK;
     }
 
@@ -85,25 +60,6 @@ final class TrustCommand extends BaseCommand {
                                         .map(MachineSpec::name)
                                         .collect(Collectors.joining(", ")),
                         null));
-    }
-
-    private void confirm(Screen screen, ShownHostKey shown) {
-        Console console = json ? null : System.console();
-        String answer = null;
-        if (console != null) {
-            screen.line(shown.explanation());
-            answer = console.readLine("Is this the fingerprint on the machine's own console? Type yes to trust it: ");
-        }
-        // JDK 22 to 24 give a console also where there is no terminal; it has nothing to say.
-        if (answer == null) {
-            throw failed(
-                    "the host key " + shown.key().fingerprint() + " is not trusted yet, and there is no terminal to"
-                            + " ask at; compare it on the machine's own console and say --fingerprint "
-                            + shown.key().fingerprint());
-        }
-        if (!answer.strip().toLowerCase(Locale.ROOT).equals("yes")) {
-            throw failed("not trusted; nothing was recorded");
-        }
     }
 
     private void say(Screen screen, HostTrust trust, ShownHostKey shown, boolean recorded) {
@@ -120,9 +76,5 @@ final class TrustCommand extends BaseCommand {
             screen.line(machine + ": "
                     + (recorded ? "recorded in " + trust.file() : "trusted already: " + shown.explanation()));
         }
-    }
-
-    private FleetException failed(String why) {
-        return new FleetException(FleetException.Kind.FAILED, machine + ": " + why, null);
     }
 }

@@ -159,23 +159,29 @@ public final class Fleet implements AutoCloseable {
         Instant began = clock.instant();
         CompletableFuture<List<Finding>> tracker =
                 CompletableFuture.supplyAsync(new GiteaDoctor(spec, secrets, clock)::examine, executor);
+        List<MachineDiagnosis> examined = examine(machines);
+        List<Finding> local =
+                new LocalDoctor(options.stateFolder(), options.home(), options.environment()).examine(spec);
+        return new Diagnosis(began, local, tracker.join(), examined);
+    }
+
+    /**
+     * Examines machines only, all at once. One exec for each.
+     *
+     * @param machines names of machines of the spec
+     */
+    public List<MachineDiagnosis> examine(List<String> machines) {
         List<Outcome<MachineDiagnosis>> answers = each(
                 machines,
                 machine -> new MachineDoctor(
                                 spec, machine, access.link(machine), access.isHere(machine), Nonces.next(), clock)
                         .examine(link -> new StatusReader(spec.session(), machine, agents(machine), clock)
                                 .read(new MailboxClient(link, machine.state(), Nonces::next), options.deadline())));
-        List<Finding> local =
-                new LocalDoctor(options.stateFolder(), options.home(), options.environment()).examine(spec);
-        return new Diagnosis(
-                began,
-                local,
-                tracker.join(),
-                answers.stream()
-                        .map(answer -> answer.value()
-                                .orElseGet(() -> MachineDoctor.notAsked(
-                                        answer.machine(), answer.failure().orElse(""))))
-                        .toList());
+        return answers.stream()
+                .map(answer -> answer.value()
+                        .orElseGet(() -> MachineDoctor.notAsked(
+                                answer.machine(), answer.failure().orElse(""))))
+                .toList();
     }
 
     /**

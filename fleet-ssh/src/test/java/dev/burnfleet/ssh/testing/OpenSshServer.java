@@ -187,6 +187,10 @@ public final class OpenSshServer implements AutoCloseable {
                 "PermitRootLogin prohibit-password",
                 "AuthorizedKeysFile " + folder.resolve("authorized_keys")));
         config.addAll(wanted.lines);
+        if (!wanted.environment.isEmpty()) {
+            // sshd obeys the first such line and no other.
+            config.add("SetEnv " + String.join(" ", wanted.environment));
+        }
         StringBuilder known = new StringBuilder();
         StringBuilder authorized = new StringBuilder();
         for (String type : keyTypes) {
@@ -221,6 +225,7 @@ public final class OpenSshServer implements AutoCloseable {
     /** Collects what the server shall be like. */
     public static final class Builder {
         private final List<String> lines = new ArrayList<>();
+        private final List<String> environment = new ArrayList<>();
         private List<String> keyTypes = List.of("ed25519", "ecdsa", "rsa");
         private String keyOptions = "";
         private @Nullable Path usr;
@@ -252,7 +257,8 @@ public final class OpenSshServer implements AutoCloseable {
 
         /** Sets a variable in the environment of every command, whose value has no spaces. */
         public Builder environment(String name, String value) {
-            return option("SetEnv " + name + "=" + value);
+            environment.add(name + "=" + value);
+            return this;
         }
 
         /** Puts options before each line of authorized_keys, such as {@code command="..."}. */
