@@ -29,7 +29,7 @@ final class ArchitectureTest {
     private static final List<String> STAND_ALONE = List.of("core", "gitea", "tmux", "ssh");
     /** Far below what is there, far above what a broken scan would see. */
     private static final Map<String, Integer> AT_LEAST =
-            Map.of("core", 150, "gitea", 60, "tmux", 25, "ssh", 25, "cli", 40);
+            Map.of("core", 150, "gitea", 60, "tmux", 25, "ssh", 25, "cli", 40, "allegro", 5);
 
     @Test
     void seesTheClassesOfEveryModule() {
@@ -51,6 +51,18 @@ final class ArchitectureTest {
                     .because("fleet-" + module + " can be taken alone")
                     .check(ALL);
         }
+    }
+
+    /** What looks after a container must stay small, and runs where there is no SSH and no tracker. */
+    @Test
+    void theContainersCheckNeedsOnlyCoreAndTmux() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.burnfleet.allegro..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.burnfleet.gitea..", "dev.burnfleet.ssh..", "dev.burnfleet.cli..", "picocli.."))
+                .check(ALL);
     }
 
     @Test
