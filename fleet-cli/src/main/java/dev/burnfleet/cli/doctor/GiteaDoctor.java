@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 /** Examines the tracker: whether it answers, what the tokens may do, and its clock. Writes nothing there. */
 public final class GiteaDoctor {
     /** No tracker has counted so far. */
-    private static final long NO_ISSUE = (1L << 53) - 1;
+    private static final long NO_COMMENT = (1L << 53) - 1;
 
     private static final String SCOPES =
             "make a token with the scopes read:user, read:organization, read:repository and write:issue";
@@ -139,14 +139,13 @@ public final class GiteaDoctor {
                         "repository", name + " has its issues switched off", "switch them on in its settings");
     }
 
-    /** Comments on an issue that cannot be there: Gitea looks at the token first. Its answer tells its clock as well. */
+    /** Edits a comment that cannot be there: Gitea looks at the token first. Its answer tells its clock as well. */
     private void write(GiteaClient gitea, RepositoryName name, List<Finding> findings) {
         Instant asked = clock.instant();
         try {
-            gitea.repo(name.owner(), name.name()).issues().comments(NO_ISSUE).post("fleet doctor");
-            findings.add(Finding.unknown("write", name + " has an issue " + NO_ISSUE, "look at it"));
-        } catch (GiteaException.NotFound | GiteaException.ServerError e) {
-            // Gitea 1.26 answers 500 for an issue that is not there; without the scope it would have answered 403.
+            gitea.repo(name.owner(), name.name()).issues().comments(1).edit(NO_COMMENT, "fleet doctor");
+            findings.add(Finding.unknown("write", name + " has a comment " + NO_COMMENT, "look at it"));
+        } catch (GiteaException.NotFound e) {
             findings.add(Finding.fine("write", "the token may comment"));
             findings.add(clock(e, asked));
         } catch (GiteaException.Unauthorized | GiteaException.Forbidden e) {

@@ -10,6 +10,7 @@ import dev.burnfleet.gitea.GiteaClient;
 import dev.burnfleet.gitea.IssueQuery;
 import dev.burnfleet.gitea.RepoRef;
 import dev.burnfleet.gitea.Token;
+import dev.burnfleet.gitea.testing.GiteaRelease;
 import dev.burnfleet.gitea.testing.RealGitea;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,16 +18,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What tokens may do, asked of a real Gitea: the stand-in knows no scopes. */
 final class GiteaDoctorIT {
     private static final String PASSWORD = "only-for-tests-2";
 
-    @Test
-    void tellsWhatTheTokensMayDoAndWritesNothing() throws Exception {
-        assumeTrue(RealGitea.installation().isPresent(), "skipped, because no Gitea was built here: run .ci/gitea");
-        try (RealGitea gitea = RealGitea.start()) {
+    @ParameterizedTest
+    @EnumSource(GiteaRelease.class)
+    void tellsWhatTheTokensMayDoAndWritesNothing(GiteaRelease release) throws Exception {
+        assumeTrue(
+                release.installation().isPresent(),
+                "skipped, because no Gitea was built here: run .ci/gitea " + release.version());
+        try (RealGitea gitea = RealGitea.start(release)) {
             GiteaClient admin =
                     GiteaClient.builder(gitea.url()).token(gitea::token).build();
             admin.createUser("me", "me@localhost.test", PASSWORD);
