@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.burnfleet.ssh.SshException.Phase;
 import dev.burnfleet.ssh.testing.OpenSshServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostCertificatesIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String NAME = "forge.example";
+    private static final String NAMES = NAME + ",127.0.0.1";
 
     @TempDir
     private static Path authorities;
@@ -43,7 +45,7 @@ class HostCertificatesIT {
                 server.folder().resolve("sshd_config"),
                 "HostCertificate " + server.folder().resolve("host_ed25519-cert.pub") + "\n",
                 StandardOpenOption.APPEND);
-        certify(NAME, "+1h");
+        certify(NAMES, "+1h");
         connector = new SshConnector(Map.of());
     }
 
@@ -89,7 +91,7 @@ class HostCertificatesIT {
     void refusesACertificateThatIsOutOfDateOrForAnotherMachine() throws Exception {
         SshTarget target = target("@cert-authority *.example", "ca");
         try {
-            certify(NAME, "20200101:20200102");
+            certify(NAMES, "20200101:20200102");
             assertThat(refusal(target)).contains("host certificate does not hold");
 
             certify("another.example", "+1h");
@@ -97,8 +99,67 @@ class HostCertificatesIT {
                     .contains("host certificate does not hold")
                     .contains("another.example");
         } finally {
-            certify(NAME, "+1h");
+            certify(NAMES, "+1h");
         }
+    }
+
+    /** The names in a line of an authority, {@code PORT} being the server's, which is not the usual one. */
+    @ParameterizedTest
+    @CsvSource({
+        "[127.0.0.1]:PORT, true",
+        "127.0.0.1, true",
+        "*, true",
+        "[127.0.0.1]:*, true",
+        "[127.0.0.1]:1, false",
+        "[127.0.0.2]:PORT, false",
+        "127.0.0.2, false",
+        "'*,!127.0.0.1', true",
+        "'*,!127.0.0.1,![127.0.0.1]:PORT', false"
+    })
+    void readsTheNameOfAnAuthoritysLineAsTheSystemsSshDoes(String names, boolean trusted) throws Exception {
+        String line = "@cert-authority " + names.replace("PORT", String.valueOf(server.port())) + " "
+                + Files.readString(authorities.resolve("ca.pub"));
+        Path known = Files.writeString(folder.resolve("known_hosts"), line);
+        SshTarget target = server.target().knownHostsFiles(known).build();
+
+        assertThat(sshTrusts(known)).isEqualTo(trusted);
+        if (trusted) {
+            connector.connect(target, SOON).close();
+        } else {
+            assertThat(refusal(target)).contains("is not in");
+        }
+    }
+
+    private boolean sshTrusts(Path known) throws Exception {
+        Process ssh = new ProcessBuilder(
+                        "ssh",
+                        "-F",
+                        "none",
+                        "-o",
+                        "BatchMode=yes",
+                        "-o",
+                        "StrictHostKeyChecking=yes",
+                        "-o",
+                        "UserKnownHostsFile=" + known,
+                        "-o",
+                        "GlobalKnownHostsFile=none",
+                        "-o",
+                        "IdentitiesOnly=yes",
+                        "-i",
+                        server.userKey("ed25519").toString(),
+                        "-p",
+                        String.valueOf(server.port()),
+                        "127.0.0.1",
+                        "true")
+                .redirectErrorStream(true)
+                .start();
+        ssh.getOutputStream().close();
+        String said = new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = ssh.waitFor();
+        if (code != 0) {
+            assertThat(said).contains("Host key verification failed");
+        }
+        return code == 0;
     }
 
     private String refusal(SshTarget target) {
