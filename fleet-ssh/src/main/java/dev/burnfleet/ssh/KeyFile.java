@@ -117,6 +117,7 @@ final class KeyFile {
         private final @Nullable Passphrases passphrases;
         private boolean encrypted;
         private boolean answered;
+        private @Nullable RuntimeException unavailable;
 
         Asked(Path file, @Nullable Passphrases passphrases) {
             this.file = file;
@@ -126,7 +127,7 @@ final class KeyFile {
         @Override
         public @Nullable String getPassword(@Nullable SessionContext session, NamedResource key, int retry) {
             encrypted = true;
-            char[] passphrase = passphrases == null ? null : passphrases.of(file);
+            char[] passphrase = ask();
             if (passphrase == null) {
                 return null;
             }
@@ -134,6 +135,15 @@ final class KeyFile {
             String text = new String(passphrase);
             Arrays.fill(passphrase, '\0');
             return text;
+        }
+
+        private char @Nullable [] ask() {
+            try {
+                return passphrases == null ? null : passphrases.of(file);
+            } catch (RuntimeException e) {
+                unavailable = e;
+                return null;
+            }
         }
 
         @Override
@@ -149,6 +159,11 @@ final class KeyFile {
         UnusableException explained(Exception failure) {
             if (encrypted && answered) {
                 return new UnusableException(true, "its passphrase is wrong, or it is damaged", failure);
+            }
+            RuntimeException reason = unavailable;
+            if (reason != null) {
+                return new UnusableException(
+                        true, "it is encrypted: " + Quoting.shown(String.valueOf(reason.getMessage())), reason);
             }
             if (encrypted) {
                 return new UnusableException(

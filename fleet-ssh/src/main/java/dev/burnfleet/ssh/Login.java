@@ -51,11 +51,24 @@ final class Login {
 
     /** Connects as far as the host key and no further. */
     ShownHostKey hostKey(SshTarget target, Deadline deadline) {
-        return reach(routes.route(target), deadline, List.of(), (session, attempt, connecting) -> {
+        return reach(routes.route(target).withoutCredentials(), deadline, List.of(), (session, attempt, connecting) -> {
             ShownHostKey shown = awaitHostKey(session, attempt, connecting, deadline);
             session.close(true);
             return shown;
         });
+    }
+
+    /** Reads the keys of a machine and of those in between. */
+    void unlock(SshTarget target) {
+        try {
+            Route route = routes.route(target);
+            for (SshTarget jump : route.jumps()) {
+                Identities.load(jump, routes.route(jump).credentials());
+            }
+            Identities.load(target, route.credentials());
+        } catch (SshException leftToTheLogin) {
+            return;
+        }
     }
 
     private static Goal<ClientSession> loggedIn(SshTarget target, Deadline deadline) {
@@ -149,8 +162,8 @@ final class Login {
             throw Pause.interrupted(target.machine(), e);
         }
         try {
-            Deadline connecting = Deadline.in(atLeastOneNano(deadline.leftAtMost(target.connectTimeout())));
             Attempt attempt = new Attempt(target, route.hostKeys(), Identities.load(target, route.credentials()));
+            Deadline connecting = Deadline.in(atLeastOneNano(deadline.leftAtMost(target.connectTimeout())));
             ClientSession session = connect(route, between, attempt, connecting, deadline);
             try {
                 return goal.of(session, attempt, connecting);

@@ -36,6 +36,12 @@ record Route(
         return RecordedHostKeys.read(recordedAs, certifiedAs, knownHostsFiles);
     }
 
+    /** Returns the same way for one who only looks who is there. */
+    Route withoutCredentials() {
+        Credentials none = new Credentials(List.of(), false, List.of(), null, true);
+        return new Route(target, host, port, user, none, jumps, recordedAs, certifiedAs, knownHostsFiles);
+    }
+
     String address() {
         return host + ":" + port;
     }

@@ -75,6 +75,15 @@ public final class SshConnector implements SshTransport {
         return login.hostKey(target, Deadline.in(deadline));
     }
 
+    /**
+     * Reads the keys with which a machine and those in between would be logged in to, so that its {@link Passphrases} are
+     * asked now and not under a login's deadline. Nothing but the agent is contacted. What does not work is left for the
+     * login to say.
+     */
+    public void unlock(SshTarget target) {
+        login.unlock(target);
+    }
+
     @Override
     public void close() {
         Set.copyOf(connections).forEach(MinaConnection::close);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +97,55 @@ class KeyFilesIT {
         assertThat(missing).hasMessageContaining(key.toString()).hasMessageContaining("it is encrypted");
         assertThat(wrong.phase()).isEqualTo(Phase.AUTHENTICATION);
         assertThat(wrong).hasMessageContaining(key.toString()).hasMessageContaining("its passphrase is wrong");
+    }
+
+    @Test
+    void saysWhyAPassphraseWasNotToBeHad() throws Exception {
+        Path key = folder.resolve("key");
+        Keygen.run("-t", "ed25519", "-N", PASSPHRASE, "-f", key.toString());
+        SshTarget target = server.target()
+                .identityFiles(key)
+                .passphrases(file -> {
+                    throw new IllegalStateException("the drawer is stuck");
+                })
+                .build();
+
+        SshException refused = catchThrowableOfType(SshException.class, () -> connector.connect(target, SOON));
+
+        assertThat(refused.phase()).isEqualTo(Phase.AUTHENTICATION);
+        assertThat(refused).hasMessageContaining(key.toString()).hasMessageContaining("the drawer is stuck");
+    }
+
+    @Test
+    void asksBeforeALoginWhenItIsToldToAndForNoHostKey() throws Exception {
+        Path key = folder.resolve("key");
+        Keygen.run("-t", "ed25519", "-N", PASSPHRASE, "-f", key.toString());
+        List<Path> asked = new ArrayList<>();
+        SshTarget target = server.target()
+                .identityFiles(key)
+                .passphrases(file -> {
+                    asked.add(file);
+                    return null;
+                })
+                .build();
+
+        assertThat(connector.hostKey(target, SOON).standing()).isEqualTo(ShownHostKey.Standing.TRUSTED);
+        assertThat(asked).isEmpty();
+
+        connector.unlock(target);
+        assertThat(asked).containsExactly(key);
+    }
+
+    @Test
+    void knowsWhetherAPassphraseOpensAKey() throws Exception {
+        Path key = folder.resolve("key");
+        Keygen.run("-t", "ed25519", "-N", PASSPHRASE, "-f", key.toString());
+        char[] passphrase = PASSPHRASE.toCharArray();
+
+        assertThat(Passphrases.opens(key, passphrase)).isTrue();
+        assertThat(new String(passphrase)).isEqualTo(PASSPHRASE);
+        assertThat(Passphrases.opens(key, "wrong".toCharArray())).isFalse();
+        assertThat(Passphrases.opens(folder.resolve("none"), passphrase)).isFalse();
     }
 
     @Test

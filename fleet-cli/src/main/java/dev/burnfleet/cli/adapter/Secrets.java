@@ -38,37 +38,64 @@ public final class Secrets {
      * @throws SecretException if it is not there; the message says where it was looked for and never what was found
      */
     public Token token(TokenSource source, String purpose) {
-        String found;
-        String where;
-        if (source instanceof TokenSource.Env env) {
-            where = "the environment variable " + env.variable();
-            found = environment.getOrDefault(env.variable(), "");
-        } else if (source instanceof TokenSource.File file) {
-            where = "the file " + file.path();
-            found = read(file.path(), purpose);
-        } else if (source instanceof TokenSource.Command command) {
-            where = "the output of " + command.argv().get(0);
-            found = run(command.argv(), purpose);
-        } else {
-            throw new IllegalStateException("unknown kind of token source");
-        }
+        String what = "token for " + purpose;
         try {
-            return Token.of(found);
+            return Token.of(found(source, what));
         } catch (IllegalArgumentException e) {
-            throw new SecretException("no token for " + purpose + " in " + where + ": " + e.getMessage(), null);
+            throw new SecretException("no " + what + " in " + place(source) + ": " + e.getMessage(), null);
         }
     }
 
-    private String read(String path, String purpose) {
+    /**
+     * Fetches the passphrase of a key: all of it but the line end behind it.
+     *
+     * @param key the key's file
+     * @throws SecretException as for a token
+     */
+    public char[] passphrase(TokenSource source, Path key) {
+        String what = "passphrase of " + key;
+        String found = found(source, what).replaceFirst("\r?\n\\z", "");
+        if (found.isEmpty()) {
+            throw new SecretException("no " + what + " in " + place(source) + ": it is empty", null);
+        }
+        return found.toCharArray();
+    }
+
+    private String found(TokenSource source, String what) {
+        if (source instanceof TokenSource.Env env) {
+            return environment.getOrDefault(env.variable(), "");
+        }
+        if (source instanceof TokenSource.File file) {
+            return read(file.path(), what);
+        }
+        if (source instanceof TokenSource.Command command) {
+            return run(command.argv(), what);
+        }
+        throw new IllegalStateException("unknown kind of token source");
+    }
+
+    private static String place(TokenSource source) {
+        if (source instanceof TokenSource.Env env) {
+            return "the environment variable " + env.variable();
+        }
+        if (source instanceof TokenSource.File file) {
+            return "the file " + file.path();
+        }
+        if (source instanceof TokenSource.Command command) {
+            return "the output of " + command.argv().get(0);
+        }
+        throw new IllegalStateException("unknown kind of token source");
+    }
+
+    private String read(String path, String what) {
         Path file = path.startsWith("~/") ? home.resolve(path.substring(2)) : Path.of(path);
         try {
             if (Files.size(file) > LONGEST) {
-                throw new SecretException("the file " + path + " is too long for a token for " + purpose, null);
+                throw new SecretException("the file " + path + " is too long for a " + what, null);
             }
             return Files.readString(file);
         } catch (IOException e) {
-            throw new SecretException(
-                    "cannot read the token for " + purpose + " from the file " + path + ": " + reason(e), e);
+            throw new SecretException("cannot read the " + what + " from the file " + path + ": " + reason(e), e);
         }
     }
 
@@ -79,7 +106,7 @@ public final class Secrets {
         return failure instanceof AccessDeniedException ? "it may not be read" : "it cannot be read as text";
     }
 
-    private static String run(List<String> argv, String purpose) {
+    private static String run(List<String> argv, String what) {
         Process process;
         try {
             process = new ProcessBuilder(argv)
@@ -88,20 +115,19 @@ public final class Secrets {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            throw new SecretException(
-                    "cannot run " + argv.get(0) + " for the token for " + purpose + ": is it on the PATH?", e);
+            throw new SecretException("cannot run " + argv.get(0) + " for the " + what + ": is it on the PATH?", e);
         }
         try {
             byte[] output = process.getInputStream().readNBytes(LONGEST);
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new SecretException(argv.get(0) + " gave no token for " + purpose + ": it failed", null);
+                throw new SecretException(argv.get(0) + " gave no " + what + ": it failed", null);
             }
             return new String(output, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new SecretException(argv.get(0) + " gave no token for " + purpose + ": it broke off", e);
+            throw new SecretException(argv.get(0) + " gave no " + what + ": it broke off", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SecretException("interrupted while waiting for the token for " + purpose, e);
+            throw new SecretException("interrupted while waiting for the " + what, e);
         } finally {
             process.destroyForcibly();
         }

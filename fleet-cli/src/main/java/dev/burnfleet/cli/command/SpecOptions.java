@@ -41,7 +41,11 @@ final class SpecOptions {
                             + read.machines().stream().map(MachineSpec::name).collect(Collectors.joining(", ")),
                     null);
         }
-        return Fleet.open(read, FleetOptions.ofThisProcess().here(Optional.ofNullable(here)));
+        return Fleet.open(
+                read,
+                FleetOptions.ofThisProcess()
+                        .here(Optional.ofNullable(here))
+                        .passphrases(TerminalPassphrases.ofThisProcess()));
     }
 
     FleetSpec read() {

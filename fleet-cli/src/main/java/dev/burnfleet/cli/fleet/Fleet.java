@@ -72,7 +72,7 @@ public final class Fleet implements AutoCloseable {
         this.executor = Executors.newCachedThreadPool(FleetThreads.named("fleet"));
         this.access = new MachineAccess(
                 new Here(options.here(), Here.askHostName()),
-                new MachineTargets(options.home(), options.stateFolder()),
+                MachineTargets.of(options),
                 executor,
                 Map.of(
                         MachineSpec.Transport.MINA, SshConnector::new,

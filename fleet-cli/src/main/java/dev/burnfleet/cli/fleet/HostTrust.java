@@ -34,7 +34,7 @@ public final class HostTrust {
                         FleetException.Kind.USAGE,
                         "machine " + machine.name() + " has no host in the spec, so there is no key to trust",
                         null));
-        MachineTargets targets = new MachineTargets(options.home(), options.stateFolder());
+        MachineTargets targets = MachineTargets.of(options);
         return new HostTrust(machine.name(), targets.target(machine, host), targets.knownHosts(machine));
     }
 

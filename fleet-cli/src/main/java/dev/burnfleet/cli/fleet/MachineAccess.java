@@ -4,6 +4,8 @@ import dev.burnfleet.cli.adapter.LocalMachineLink;
 import dev.burnfleet.cli.adapter.SshMachineLink;
 import dev.burnfleet.core.machine.MachineLink;
 import dev.burnfleet.core.spec.MachineSpec;
+import dev.burnfleet.ssh.SshConnector;
+import dev.burnfleet.ssh.SshTarget;
 import dev.burnfleet.ssh.SshTransport;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +51,13 @@ final class MachineAccess implements AutoCloseable {
                         "machine " + machine.name() + " has no host in the spec and this machine (" + here.hostName()
                                 + ") is not it: give it a host, or say --here " + machine.name(),
                         null));
-        return new SshMachineLink(transport(machine.transport()).to(targets.target(machine, host)));
+        SshTransport transport = transport(machine.transport());
+        SshTarget target = targets.target(machine, host);
+        if (transport instanceof SshConnector connector && targets.asks(machine)) {
+            // A person types for as long as it takes; nothing counts the seconds yet.
+            connector.unlock(target);
+        }
+        return new SshMachineLink(transport.to(target));
     }
 
     private SshTransport transport(MachineSpec.Transport kind) {

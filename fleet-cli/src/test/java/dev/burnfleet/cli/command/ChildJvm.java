@@ -45,6 +45,14 @@ public final class ChildJvm {
     }
 
     private static ProcessBuilder builder(Map<String, String> environment, String main, String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(argv(main, arguments));
+        builder.environment().keySet().removeIf(name -> name.startsWith("BURNFLEET_") || name.equals("GITEA_TOKEN"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** Returns how a program is started. */
+    static List<String> argv(String main, String... arguments) {
         List<String> argv = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -54,9 +62,6 @@ public final class ChildJvm {
                 System.getProperty("java.class.path"),
                 main));
         argv.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(argv);
-        builder.environment().keySet().removeIf(name -> name.startsWith("BURNFLEET_") || name.equals("GITEA_TOKEN"));
-        builder.environment().putAll(environment);
-        return builder;
+        return argv;
     }
 }

@@ -14,6 +14,7 @@ final class MachineReader {
     private static final Set<String> TAKEN = Set.of("all", "both");
 
     private static final Map<String, Transport> TRANSPORTS = Map.of("mina", Transport.MINA, "ssh", Transport.SSH);
+    private static final SecretReader PASSPHRASE = new SecretReader("passphrase", "SSH_PASSPHRASE");
     private static final int MAX_RUNNING = 10_000;
 
     private final WindowReader windows;
@@ -55,6 +56,7 @@ final class MachineReader {
                 fields.whole("port", 1, 65_535),
                 fields.word("user", Word.USER),
                 fields.word("identity", Word.FILE),
+                fields.get("passphrase").flatMap(PASSPHRASE::read),
                 fields.word("knownHosts", Word.FILE),
                 fields.read("transport", place -> place.choice(TRANSPORTS), Transport.MINA),
                 fields.word("socket", Word.SOCKET, "burn"),
@@ -66,7 +68,19 @@ final class MachineReader {
         if (fields.get("host").isPresent() == machine.host().isPresent()) {
             checkAddress(value, machine);
         }
+        fields.get("passphrase")
+                .ifPresent(place ->
+                        checkPassphrase(place, machine, fields.get("identity").isPresent()));
         return machine;
+    }
+
+    private static void checkPassphrase(Value value, MachineSpec machine, boolean named) {
+        if (!named) {
+            value.wrongKey("there is no \"identity\" that it would open", "name the key's file as \"identity\"");
+        }
+        if (machine.transport() == Transport.SSH) {
+            value.wrongKey("the ssh program is given none", "add the key to an agent, or leave \"transport\" out");
+        }
     }
 
     /** Two machines of one address would be two owners of one tmux server and one set of mailboxes. */

@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param port SSH port; empty for what {@code ~/.ssh/config} or SSH itself says
  * @param user SSH user; empty likewise
  * @param identity file of the SSH key to use, on the dispatcher's side; empty likewise
+ * @param passphrase where the passphrase of {@code identity} comes from; empty where it is not encrypted, an agent has it
+ *     or a person is asked
  * @param knownHosts file of known host keys, on the dispatcher's side; empty likewise
  * @param transport what carries SSH
  * @param socket name of the tmux server's socket ({@code tmux -L})
@@ -30,6 +32,7 @@ public record MachineSpec(
         OptionalInt port,
         Optional<String> user,
         Optional<String> identity,
+        Optional<TokenSource> passphrase,
         Optional<String> knownHosts,
         Transport transport,
         String socket,

@@ -47,6 +47,7 @@ enum Shape {
             "port",
             "user",
             "identity",
+            "passphrase",
             "knownHosts",
             "transport",
             "socket",

@@ -2,13 +2,13 @@ package dev.burnfleet.core.spec;
 
 import java.util.List;
 
-/** Where a token comes from; the token itself is never in a spec. */
+/** Where a token or a passphrase comes from; the secret itself is never in a spec. */
 public sealed interface TokenSource {
 
     /** The environment variable that holds it. */
     record Env(String variable) implements TokenSource {}
 
-    /** The file that holds it, {@code ~/} for the home folder; surrounding white space is not part of the token. */
+    /** The file that holds it, {@code ~/} for the home folder; white space around a token, a line end behind a passphrase is not part of it. */
     record File(String path) implements TokenSource {}
 
     /** The program that prints it, with its arguments; no shell is involved. */

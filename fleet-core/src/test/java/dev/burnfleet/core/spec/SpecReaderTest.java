@@ -60,6 +60,27 @@ class SpecReaderTest {
     }
 
     @Test
+    void readsWhereThePassphraseOfAKeyComesFrom() {
+        String text =
+                Specs.EVERY_KEY.replace("\"transport\": \"ssh\"", "\"passphrase\": {\"file\": \"~/.ssh/phrase\"}");
+        assertThat(read(text).machine("vps").orElseThrow().passphrase())
+                .contains(new TokenSource.File("~/.ssh/phrase"));
+        assertThat(Specs.problems(text.replace("\"identity\": \"~/.ssh/id\",", "")))
+                .singleElement()
+                .asString()
+                .contains("/machines/vps/passphrase", "no \"identity\"");
+        assertThat(Specs.problems(text.replace("\"passphrase\"", "\"transport\": \"ssh\", \"passphrase\"")))
+                .singleElement()
+                .asString()
+                .contains("/machines/vps/passphrase", "agent");
+        assertThat(Specs.problems(text.replace("{\"file\": \"~/.ssh/phrase\"}", "\"s3cr3t\"")))
+                .singleElement()
+                .asString()
+                .contains("a passphrase is never written into a spec")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
     void namesPanesBeyondTheListAndDealsAroundHomesOfTheOwnersChoice() {
         List<Agent> agents = read(Specs.EVERY_KEY).roster().agents();
         assertThat(agents).extracting(Agent::name).containsExactly("SOL", "MARS", "LUNA", "WARD-4", "WARD-5", "WARD-6");
