@@ -60,7 +60,19 @@ cmd_look() {
   unlock
   printf 'ticket %s\n' "$ticket"
   list
+  ring_idle
   end 0
+}
+
+# Rings where something waits and nothing is under way: a delivery that died before it rang would leave it to the sweep.
+ring_idle() {
+  for box in "$S"/agents/*/; do
+    box=${box%/}
+    set -- "$box"/new/*.*
+    [ -f "$1" ] || continue
+    for f in "$box"/cur/*.* "$box"/run/*.*; do [ ! -f "$f" ] || continue 2; done
+    ring "${box##*/}"
+  done
 }
 
 cmd_peek() {

@@ -6,10 +6,10 @@ expand() {
   case $path in "~/"*) path=$HOME/${path#"~/"} ;; esac
 }
 
-# Reads the headers of a task's file; descriptor 4 is left at the first byte of the prompt.
+# Reads the headers of a task's file from descriptor 4, which is left at the first byte of the prompt. Callers open it by a
+# redirection of the function that they call: exec is a special built-in, and a shell ends when that finds no file.
 read_task() {
   t_class='' t_repository='' t_subject='' t_hat='' t_issue='' t_start_by=0 t_run_for=0 t_session=continue
-  exec 4<"$1" || return 1
   while IFS= read -r line <&4 && [ -n "$line" ]; do
     value=${line#*": "}
     case $line in

@@ -70,36 +70,12 @@ take() {
   name_of "$file"
   log=log/$id
   [ -d "$log" ] || mkdir "$log"
-  if ! read_task "cur/$file"; then
-    exec 4<&-
-    bury refused 'the file is not a task'
+  if [ -f "cur/$file" ] && [ ! -r "cur/$file" ]; then
+    bury refused 'the file cannot be read'
     return
   fi
-  now
-  lane || {
-    exec 4<&-
-    bury refused "$why"
-    return
-  }
-  if [ "$now" -gt "$t_start_by" ]; then
-    exec 4<&-
-    bury expired 'the time to start it had passed'
-    return
-  fi
-  [ "$t_session" = continue ] || SESSION=
-  rm -f "$log/exit" "$log/late" "$log/kill" "$log/result"
-  if [ -s "$log/out" ] || [ -s "$log/err" ]; then
-    mv -f "$log/out" "$log/out.before"
-    mv -f "$log/err" "$log/err.before"
-  fi
-  write_start || {
-    # Half a prompt is none: it waits until there is room.
-    exec 4<&-
-    mv -f "cur/$file" "new/$file"
-    room=
-    return
-  }
-  exec 4<&-
+  # One that has vanished is left to whoever took it.
+  weigh 4<"cur/$file" || return
   probing "$S/holds/$i_group"
   attempt=$((attempt + 1))
   run=${file%.*}.$attempt
@@ -117,6 +93,35 @@ take() {
   unview
   say "$told_end"
   prune_logs
+}
+
+# Looks whether the claimed task on descriptor 4 may be started, and writes down what its start needs.
+weigh() {
+  if ! read_task; then
+    bury refused 'the file is not a task'
+    return 1
+  fi
+  now
+  lane || {
+    bury refused "$why"
+    return 1
+  }
+  if [ "$now" -gt "$t_start_by" ]; then
+    bury expired 'the time to start it had passed'
+    return 1
+  fi
+  [ "$t_session" = continue ] || SESSION=
+  rm -f "$log/exit" "$log/late" "$log/kill" "$log/result"
+  if [ -s "$log/out" ] || [ -s "$log/err" ]; then
+    mv -f "$log/out" "$log/out.before"
+    mv -f "$log/err" "$log/err.before"
+  fi
+  write_start || {
+    # Half a prompt is none: it waits until there is room.
+    mv -f "cur/$file" "new/$file"
+    room=
+    return 1
+  }
 }
 
 # Writes what a start needs: the prompt, empty logs, and what it is about for a dispatcher whose ledger does not know it.

@@ -14,8 +14,7 @@ cmd_launcher() {
   [ -e "owner.$2" ] && [ -f "run/$1" ] || exit 0
   # From now on the slot is this group's. It was taken from a worker that died before: nothing is started beyond the bound.
   [ -z "${3-}" ] || mv -f "$3.$2" "$3.g$ME" 2>/dev/null || exit 0
-  read_identity && read_task "run/$1" || give_up 'the task or the identity cannot be read'
-  exec 4<&-
+  read_identity && read_task 4<"run/$1" || give_up 'the task or the identity cannot be read'
   now
   # A christening may have moved the pane since its worker looked.
   lane || {
