@@ -17,15 +17,24 @@ public final class TestLedgers {
         return at(file, 10_000);
     }
 
+    /** Opens a file without forcing anything to the disk, to see what that costs. */
+    public static DataSource unforced(Path file) {
+        return at(file, 10_000, SQLiteConfig.SynchronousMode.OFF);
+    }
+
     /** Opens a file without waiting for another that writes to it. */
     static DataSource impatient(Path file) {
         return at(file, 0);
     }
 
     private static DataSource at(Path file, int busyMillis) {
+        return at(file, busyMillis, SQLiteConfig.SynchronousMode.FULL);
+    }
+
+    private static DataSource at(Path file, int busyMillis, SQLiteConfig.SynchronousMode synchronous) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setSynchronous(synchronous);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(busyMillis);
         SQLiteDataSource source = new SQLiteDataSource(config);

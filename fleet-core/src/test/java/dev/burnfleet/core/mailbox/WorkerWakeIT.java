@@ -42,12 +42,7 @@ class WorkerWakeIT {
 
             Await.until(
                     "the task has run",
-                    () -> !machine.client
-                            .peek(TestMachine.PATIENCE)
-                            .mailbox("ATLAS")
-                            .orElseThrow()
-                            .tasks()
-                            .stream()
+                    () -> !machine.client.peek(TestMachine.PATIENCE).mailbox("ATLAS").orElseThrow().tasks().stream()
                             .filter(state -> state.stage() == TaskState.Stage.DONE)
                             .toList()
                             .isEmpty());
@@ -63,8 +58,7 @@ class WorkerWakeIT {
                 case "$*" in *new/*" cur/"*) [ -e "%1$s/vanished" ] || /bin/mv cur/* "%1$s/vanished" ;; esac
                 """.formatted(folder));
         Files.setPosixFilePermissions(mv, PosixFilePermissions.fromString("rwx------"));
-        try (TestMachine machine = new TestMachine(
-                        folder, shell, Map.of("PATH", bin + ":" + System.getenv("PATH")))
+        try (TestMachine machine = new TestMachine(folder, shell, Map.of("PATH", bin + ":" + System.getenv("PATH")))
                 .christened("ATLAS", "exit 0")) {
             machine.startWorker("ATLAS");
             machine.send(TestMachine.task("ATLAS", "x"));

@@ -116,6 +116,16 @@ final class Checks {
                     other.parcel().id(),
                     parcel.id());
         }
+        long beside = running.stream()
+                .filter(other -> machine.boxes.containsValue(other.box()))
+                .count();
+        require(
+                machine.slots.isEmpty() || beside < machine.slots.size(),
+                "%s runs %s agents beside the one that %s starts, and %s may run at once",
+                machine.name,
+                beside,
+                box.agent,
+                machine.slots.size());
         boolean advice = parcel.header("Hat").equals("advise");
         require(
                 box.role.executes() ? parcel.header("Repository").equals(box.home) : advice,

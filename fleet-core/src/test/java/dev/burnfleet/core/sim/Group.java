@@ -11,6 +11,7 @@ final class Group implements SimMachine.Steps {
     private enum At {
         RECORD,
         CHECK,
+        SLOT,
         START,
         WAIT,
         END
@@ -20,6 +21,9 @@ final class Group implements SimMachine.Steps {
     private final Mailbox box;
     private final Parcel parcel;
     private final Worker starter;
+
+    @Nullable private final Slot slot;
+
     private At at = At.RECORD;
     private boolean launcher = true;
     private boolean keeper;
@@ -28,11 +32,12 @@ final class Group implements SimMachine.Steps {
 
     @Nullable private AgentRun agent;
 
-    Group(SimMachine machine, Mailbox box, Parcel parcel, Worker starter) {
+    Group(SimMachine machine, Mailbox box, Parcel parcel, Worker starter, @Nullable Slot slot) {
         this.machine = machine;
         this.box = box;
         this.parcel = parcel;
         this.starter = starter;
+        this.slot = slot;
     }
 
     boolean isRecorded() {
@@ -91,6 +96,14 @@ final class Group implements SimMachine.Steps {
             case CHECK -> {
                 // A new worker takes the ownership first and reads the record then: one of the two sees the other.
                 if (box.owner == starter && box.has(Stage.RUN, parcel)) {
+                    at = At.SLOT;
+                } else {
+                    launcher = false;
+                }
+            }
+            case SLOT -> {
+                // Taken from a worker that died before: nothing is started beyond the bound.
+                if (slot == null || slot.pass(starter, this)) {
                     until = machine.seconds() + parcel.number("Run-For");
                     at = At.START;
                 } else {

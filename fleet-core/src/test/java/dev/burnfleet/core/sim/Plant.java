@@ -18,5 +18,7 @@ enum Plant {
     /** An ended task is judged by a board that was read before. */
     JUDGE_BY_AN_OLD_BOARD,
     /** The worker starts tasks of other repositories. */
-    FORGET_THE_LANE
+    FORGET_THE_LANE,
+    /** A slot counts as free once its launcher is dead, although its agent lives. */
+    FREE_THE_SLOT_OF_A_LIVING_AGENT
 }

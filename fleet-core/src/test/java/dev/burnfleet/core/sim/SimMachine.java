@@ -18,6 +18,9 @@ final class SimMachine {
     final Set<String> ids = new HashSet<>();
     final List<Worker> workers = new ArrayList<>();
     final List<Group> groups = new ArrayList<>();
+    /** As many as agents may run at once; none where there is no bound. */
+    final List<Slot> slots = new ArrayList<>();
+
     long ticket;
     boolean diskFull;
 

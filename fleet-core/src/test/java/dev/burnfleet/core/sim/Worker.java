@@ -25,6 +25,8 @@ final class Worker implements SimMachine.Steps {
 
     @Nullable private Group launched;
 
+    @Nullable private Slot slot;
+
     Worker(SimMachine machine, Mailbox box) {
         this.machine = machine;
         this.box = box;
@@ -116,6 +118,7 @@ final class Worker implements SimMachine.Steps {
             return true;
         }
         recovered = true;
+        leaveSlot();
         return leaving || work();
     }
 
@@ -126,12 +129,35 @@ final class Worker implements SimMachine.Steps {
         if (now < restUntil || (hold != null && now < hold.next()) || waiting.isEmpty()) {
             return false;
         }
+        if (!takeSlot()) {
+            return false;
+        }
         Parcel parcel = waiting.get(0);
         if (box.move(parcel, Stage.NEW, Stage.CUR)) {
             recovered = false;
             next.add(() -> decide(parcel));
         }
         return true;
+    }
+
+    private boolean takeSlot() {
+        if (machine.slots.isEmpty()) {
+            return true;
+        }
+        for (Slot each : machine.slots) {
+            if (each.take(this)) {
+                slot = each;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void leaveSlot() {
+        if (slot != null) {
+            slot.leave(this);
+            slot = null;
+        }
     }
 
     private void decide(Parcel parcel) {
@@ -161,7 +187,7 @@ final class Worker implements SimMachine.Steps {
     private void begin(Parcel parcel, Parcel run) {
         if (box.move(parcel, Stage.CUR, run, Stage.RUN)) {
             next.add(() -> {
-                Group group = new Group(machine, box, run, this);
+                Group group = new Group(machine, box, run, this, slot);
                 machine.groups.add(group);
                 launched = group;
             });

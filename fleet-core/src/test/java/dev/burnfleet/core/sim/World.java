@@ -100,6 +100,12 @@ final class World implements Surroundings, AutoCloseable {
             machines.put(name, new SimMachine(name, this));
         }
         List<SimMachine> all = List.copyOf(machines.values());
+        all.stream().filter(machine -> dice.chance(0.4)).forEach(machine -> {
+            int limit = dice.between(1, 2);
+            for (int i = 0; i < limit; i++) {
+                machine.slots.add(new Slot(machine));
+            }
+        });
         int panes = dice.between(2, 6);
         for (int i = 0; i < panes; i++) {
             agent("worker" + i, dice.pick(all), Role.WORKER, Optional.of(dice.pick(REPOSITORIES)));
