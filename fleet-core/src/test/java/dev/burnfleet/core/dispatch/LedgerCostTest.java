@@ -35,9 +35,8 @@ class LedgerCostTest {
         TimedSource source = new TimedSource(database);
         try (TestFleet fleet = new TestFleet(folder.resolve(name))) {
             TestBox mac = fleet.worker("ATLAS", "mac", NEXUS);
-            try (FleetDispatcher dispatcher = fleet.dispatcher()
-                    .ledger(Ledger.open(source.source()))
-                    .build()) {
+            try (FleetDispatcher dispatcher =
+                    fleet.dispatcher().ledger(Ledger.open(source.source())).build()) {
                 cycle(fleet, mac, dispatcher, 0);
                 int units = source.units();
                 long nanos = source.nanos();

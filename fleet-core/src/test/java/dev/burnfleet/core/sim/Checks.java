@@ -77,6 +77,7 @@ final class Checks {
                         boolean doubled = !other.id().equals(parcel.id())
                                 && !stage.ended()
                                 && other.work().equals(parcel.work())
+                                && !mailbox.endForgotten.contains(other.id())
                                 && startable(each, other);
                         require(
                                 !doubled,
@@ -102,7 +103,9 @@ final class Checks {
         world.trace.say("%s: %s starts %s %s", machine.name, box.agent, parcel.id(), parcel.work());
         for (SimAgent other : running) {
             require(
-                    !other.parcel().work().equals(parcel.work()),
+                    !other.parcel().work().equals(parcel.work())
+                            || other.box().endForgotten.contains(other.parcel().id())
+                            || box.endForgotten.contains(parcel.id()),
                     "%s runs with %s as %s and with %s as %s",
                     parcel.work(),
                     other.box().agent,
@@ -133,7 +136,11 @@ final class Checks {
                 box.agent,
                 parcel.work());
         int count = starts.merge(parcel.id(), 1, Integer::sum);
-        require(count <= MOST_STARTS || world.uncounted > 0, "%s is started %s times", parcel.id(), count);
+        require(
+                count <= MOST_STARTS || world.uncounted > 0 || box.startForgotten.contains(parcel.id()),
+                "%s is started %s times",
+                parcel.id(),
+                count);
         running.add(agent);
     }
 

@@ -71,7 +71,9 @@ final class Commands {
         if (machine.diskFull) {
             throw new Refusal(7, "cannot write the ticket");
         }
-        machine.ticket = Math.max(machine.ticket, machine.seconds()) + 1;
+        long before = machine.ticket;
+        machine.ticket = Math.max(before, machine.seconds()) + 1;
+        machine.keep(() -> machine.ticket = before);
         say("ticket " + machine.ticket);
         list();
     }
@@ -155,6 +157,7 @@ final class Commands {
                 throw new Refusal(7, "cannot write the ids");
             }
             machine.ids.add(id);
+            machine.keep(() -> machine.ids.remove(id));
         }
         return machine.around.has(Plant.IGNORE_THE_OPERATION_ID) ? Set.of() : known;
     }

@@ -24,6 +24,8 @@ enum Fault {
     DISK_FULL,
     /** A machine ends at once and comes back; nothing that was sent to it before arrives after that. */
     MACHINE_KILLED,
+    /** A machine ends at once and forgets what it did last, from a moment within the last half minute on. */
+    POWER_LOST,
     WORKER_KILLED,
     LAUNCHER_KILLED,
     AGENT_KILLED,

@@ -5,8 +5,10 @@ import dev.burnfleet.core.roster.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,13 @@ final class Mailbox {
     final String account;
     private final Map<Stage, TreeMap<String, Parcel>> stages = new EnumMap<>(Stage.class);
     private final Map<String, RunLog> logs = new HashMap<>();
+    /** Tasks of which a power loss took a start. */
+    final Set<String> startForgotten = new HashSet<>();
+    /** Tasks of which a power loss took the end or the withdrawal: the dispatcher may have handed their work out again. */
+    final Set<String> endForgotten = new HashSet<>();
+
+    /** Keeps how to take back what was done, for when it is forgotten. */
+    Journal journal = (undo, cut) -> {};
 
     @Nullable Worker owner;
 
@@ -44,6 +53,9 @@ final class Mailbox {
 
     void add(Parcel parcel) {
         folder(Stage.NEW).put(parcel.file(), parcel);
+        journal.keep(
+                () -> folder(Stage.NEW).remove(parcel.file()),
+                () -> folder(Stage.NEW).computeIfPresent(parcel.file(), (file, lost) -> lost.emptied()));
     }
 
     /** Renames a file; false when it is not there. */
@@ -52,6 +64,15 @@ final class Mailbox {
             return false;
         }
         folder(to).put(as.file(), as);
+        journal.keep(() -> {
+            folder(to).remove(as.file());
+            folder(from).put(parcel.file(), parcel);
+            if (to.ended()) {
+                endForgotten.add(parcel.id());
+            } else if (to == Stage.RUN) {
+                startForgotten.add(parcel.id());
+            }
+        });
         return true;
     }
 
@@ -68,7 +89,20 @@ final class Mailbox {
 
     /** Removes a file by operation id; false when it is not there. */
     boolean remove(Stage stage, String id) {
-        return folder(stage).values().removeIf(parcel -> parcel.id().equals(id));
+        Map<String, Parcel> folder = folder(stage);
+        List<Parcel> removed = folder.values().stream()
+                .filter(parcel -> parcel.id().equals(id))
+                .toList();
+        for (Parcel parcel : removed) {
+            folder.remove(parcel.file());
+            journal.keep(() -> {
+                folder.put(parcel.file(), parcel);
+                if (stage == Stage.NEW) {
+                    endForgotten.add(id);
+                }
+            });
+        }
+        return !removed.isEmpty();
     }
 
     boolean holds(Stage stage, String id) {

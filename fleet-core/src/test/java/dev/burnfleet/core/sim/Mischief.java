@@ -26,6 +26,15 @@ final class Mischief {
             machine.reboot();
             world.dropFlights(machine);
         }
+        if (faults.strikes(Fault.POWER_LOST, weight)) {
+            machine.reboot();
+            int deeds = dice.below(machine.unforced() + 1);
+            world.trace.say("%s loses its power and forgets the last %s of what it did", machine.name, deeds);
+            machine.forget(deeds, dice.chance(0.5));
+            world.dropFlights(machine);
+            // It takes its time until it is back.
+            world.away(machine, Duration.ofMinutes(1));
+        }
         if (!machine.workers.isEmpty()) {
             Worker worker = dice.pick(machine.workers);
             if (faults.strikes(Fault.WORKER_KILLED, weight)) {

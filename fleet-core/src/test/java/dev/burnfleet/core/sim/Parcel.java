@@ -27,6 +27,11 @@ record Parcel(String prefix, String id, int attempt, Map<String, String> headers
         return new Parcel(prefix, id, next, headers);
     }
 
+    /** Returns what a power loss leaves of a file whose bytes were not on the disk yet. */
+    Parcel emptied() {
+        return new Parcel(prefix, id, attempt, Map.of());
+    }
+
     String header(String name) {
         return headers.getOrDefault(name, "");
     }

@@ -1,6 +1,8 @@
 package dev.burnfleet.core.sim;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One machine: the state folder, and the processes that work on it. */
-final class SimMachine {
+final class SimMachine implements Journal {
+    /** After so many seconds a file system has written everything down. */
+    private static final long UNFORCED = 30;
+
     final String name;
     final Surroundings around;
     final SortedMap<String, Mailbox> boxes = new TreeMap<>();
@@ -21,6 +26,7 @@ final class SimMachine {
     /** As many as agents may run at once; none where there is no bound. */
     final List<Slot> slots = new ArrayList<>();
 
+    private final Deque<Deed> past = new ArrayDeque<>();
     long ticket;
     boolean diskFull;
 
@@ -28,6 +34,8 @@ final class SimMachine {
         this.name = name;
         this.around = around;
     }
+
+    private record Deed(long at, Runnable undo, Runnable cut) {}
 
     /** A line of a hold's file. */
     record Hold(long since, long next, int tries, String why) {}
@@ -50,6 +58,34 @@ final class SimMachine {
         workers.forEach(Worker::kill);
         groups.forEach(Group::kill);
         sweep();
+    }
+
+    @Override
+    public void keep(Runnable undo, Runnable cut) {
+        writeBack();
+        past.addLast(new Deed(seconds(), undo, cut));
+    }
+
+    /** Returns how much of what was done may not be on the disk for good. */
+    int unforced() {
+        writeBack();
+        return past.size();
+    }
+
+    /** Forgets the last so many deeds, and of others perhaps the bytes. */
+    void forget(int deeds, boolean bytesToo) {
+        for (int i = 0; i < deeds; i++) {
+            past.removeLast().undo.run();
+        }
+        if (bytesToo) {
+            past.forEach(deed -> deed.cut.run());
+        }
+        past.clear();
+    }
+
+    private void writeBack() {
+        long now = seconds();
+        past.removeIf(deed -> deed.at < now - UNFORCED);
     }
 
     /** Forgets processes that have ended. */

@@ -128,8 +128,9 @@ final class World implements Surroundings, AutoCloseable {
     private void agent(String name, SimMachine machine, Role role, Optional<RepositoryName> home) {
         agents.add(new Agent(name, machine.name, "LOOM", agents.size(), role, home, "hermes"));
         String account = dice.chance(0.5) ? "shared" : name;
-        machine.boxes.put(
-                name, new Mailbox(name, role, home.map(Object::toString).orElse(""), account));
+        Mailbox box = new Mailbox(name, role, home.map(Object::toString).orElse(""), account);
+        box.journal = machine;
+        machine.boxes.put(name, box);
     }
 
     String nextOperationId() {
