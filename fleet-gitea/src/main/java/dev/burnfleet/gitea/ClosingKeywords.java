@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * the issue's address. Each reference needs its own keyword; a later {@code reopens} takes it back.
  */
 final class ClosingKeywords {
-    private static final String SEGMENT = "[A-Za-z0-9._-]{1,100}";
+    private static final String SEGMENT = "(?!\\.{1,2}[/#!])[A-Za-z0-9._-]{1,100}";
     private static final Pattern REFERENCE = Pattern.compile("(?<![^\\s(\\[])(?i:(?<closes>close[sd]?|fix(?:e[sd])?|"
             + "resolve[sd]?)|reopen(?:s|ed)?):? (?<url>https?://[^\\s/]{1,200}/(?:[^\\s/]{1,100}/){0,5}?)?"
             + "(?:(?<owner>" + SEGMENT + ")/(?<name>" + SEGMENT + ")(?=[#!/]))?"

@@ -62,6 +62,11 @@ final class ClosingKeywordsTest {
                 "~~~\ncloses #7",
                 "<!-- closes #7 -->",
                 "**closes** #7",
+                "closes ../the-door#7",
+                "closes timmy/..#7",
+                "closes ./the-door!7",
+                "closes https://git.example/../the-door/issues/7",
+                "closes https://git.example/timmy/./pulls/7",
                 "closes #[x](7)",
                 "closes #1[x](7)"
             })

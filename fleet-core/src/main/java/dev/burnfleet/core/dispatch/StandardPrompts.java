@@ -125,8 +125,9 @@ public final class StandardPrompts implements PromptWriter {
                 .append(oneLine(title))
                 .append("\n>\n");
         String text = body.length() > LONGEST ? body.substring(0, LONGEST) + "\n[cut here]" : body;
-        prompt.append(LINE_BREAK.splitAsStream(text).map(line -> "> " + line).collect(Collectors.joining("\n")))
-                .append('\n');
+        for (String line : LINE_BREAK.split(text.stripTrailing(), -1)) {
+            prompt.append("> ").append(line).append('\n');
+        }
     }
 
     private static String oneLine(String text) {

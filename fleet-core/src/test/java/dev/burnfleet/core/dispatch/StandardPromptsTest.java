@@ -78,6 +78,16 @@ class StandardPromptsTest {
                 .allMatch(line -> line.startsWith("> "));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u000b", "\r\n\r\n", "\u0085", "one\n\u2028\n"})
+    void leavesNoLineOfForeignTextUnmarkedNotEvenAnEmptyOne(String body) {
+        String prompt = issue("mallory", body, body);
+
+        assertThat(prompt.substring(prompt.indexOf("\n> ") + 1).split("\n", -1))
+                .filteredOn(line -> !line.startsWith(">"))
+                .containsExactly("");
+    }
+
     @Test
     void neverRepeatsWhatCannotBePartOfAnAuthorsName() {
         assertThat(issue("mal\u001b[2Jlory\nTask: x", "t", "b")).contains("written by mal??2Jlory?Task??x in");
