@@ -32,6 +32,9 @@ final class FakeTracker implements Tracker {
     /** Repositories that cannot be read. */
     final Set<RepositoryName> broken = ConcurrentHashMap.newKeySet();
 
+    /** Open issues that no board shows. */
+    final Set<IssueRef> hidden = ConcurrentHashMap.newKeySet();
+
     /** Runs whenever somebody asks whether an issue is closed. */
     volatile Runnable onClosedQuestion = () -> {};
 
@@ -75,7 +78,7 @@ final class FakeTracker implements Tracker {
                 repository,
                 readAt.orElseGet(clock::instant),
                 issues.stream()
-                        .filter(issue -> issue.ref().repository().equals(repository))
+                        .filter(issue -> issue.ref().repository().equals(repository) && !hidden.contains(issue.ref()))
                         .toList(),
                 pulls.stream()
                         .filter(pull -> pull.ref().repository().equals(repository))

@@ -8,6 +8,7 @@ import dev.burnfleet.core.board.IssueRef;
 import dev.burnfleet.core.dispatch.CycleReport.Given;
 import dev.burnfleet.core.ledger.Intent;
 import dev.burnfleet.core.ledger.LedgerEvent;
+import dev.burnfleet.core.mailbox.Task;
 import dev.burnfleet.core.mailbox.TaskState;
 import dev.burnfleet.core.plan.Ending;
 import dev.burnfleet.core.plan.Hat;
@@ -138,6 +139,29 @@ class RepairTest {
         assertThat(mac.tasks("HERA")).isEmpty();
         assertThat(mac.tasks("ATLAS")).hasSize(1);
         assertThat(fleet.onlyOpen().agent()).isEqualTo("ATLAS");
+    }
+
+    @Test
+    void acknowledgesAResultThatTheLedgerDoesNotKnow() throws InterruptedException {
+        fleet.dispatcher();
+        fleet.tracker.issues.clear();
+        mac.put(new Task(
+                "somebody-elses",
+                "ATLAS",
+                Task.Kind.TASK,
+                Optional.of(WorkKey.issue(issue, Hat.IMPLEMENT)),
+                Optional.of(NEXUS),
+                fleet.clock.instant(),
+                Duration.ofHours(1),
+                1,
+                1,
+                Task.Session.CONTINUE,
+                "do something else"));
+        mac.begin("ATLAS", fleet.clock.instant());
+        mac.end("ATLAS", "ended", 0, fleet.clock.instant(), fleet.clock.instant());
+
+        assertMended(fleet.cycle(), Repair.Kind.UNKNOWN, "the ledger does not know it");
+        assertThat(mac.tasks("ATLAS")).isEmpty();
     }
 
     @Test

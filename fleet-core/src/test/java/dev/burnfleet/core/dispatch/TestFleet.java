@@ -108,6 +108,26 @@ final class TestFleet implements AutoCloseable {
         }
     }
 
+    /** Returns what a dispatcher of this fleet is made of, but for its machines. */
+    DispatcherParts parts() {
+        PlanPolicy policy = policy();
+        return new DispatcherParts(
+                List.copyOf(agents),
+                List.of(NEXUS, DOOR),
+                policy,
+                tracker,
+                ledger,
+                new Machines(Map.of(), executor, clock, TestBox.PATIENCE, TestBox.PATIENCE),
+                new Planning(tracker, executor, agents, policy),
+                new Claiming(Optional.empty(), executor, events::add, clock, LEASE),
+                new StandardPrompts(Map.of(), orders),
+                false,
+                events::add,
+                clock,
+                executor,
+                () -> "operation-1");
+    }
+
     Intent onlyOpen() {
         List<Intent> open = ledger.open();
         if (open.size() != 1) {

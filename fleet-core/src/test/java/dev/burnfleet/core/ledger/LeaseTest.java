@@ -88,6 +88,8 @@ class LeaseTest {
                 says,
                 () -> one.progress(old, List.of(step(issue(1, "operation-1"), Intent.State.RUNNING))));
         assertFails(LedgerException.Kind.FENCED, says, () -> one.announced(old, List.of("operation-1"), NOW));
+        assertFails(LedgerException.Kind.FENCED, says, () -> one.park(old, List.of(), List.of()));
+        assertFails(LedgerException.Kind.FENCED, says, () -> one.prune(old, NOW.plusSeconds(9000), work -> false));
         assertThat(other.open()).containsExactly(issue(1, "operation-1"));
     }
 
@@ -106,7 +108,8 @@ class LeaseTest {
     @Test
     void renewsALeaseThatNobodyTookOverEvenWhenItHasLapsed() {
         DispatcherLease held = one.acquire("first", NOW, LENGTH, holder -> false);
-        one.renew(held, NOW.plusSeconds(9000));
+        assertThat(one.renew(held, NOW.plusSeconds(9000)))
+                .isEqualTo(new DispatcherLease("first", held.token(), NOW.plusSeconds(9000)));
 
         assertFails(
                 LedgerException.Kind.BUSY,

@@ -2,6 +2,7 @@ package dev.burnfleet.core.ledger;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -21,6 +22,18 @@ interface LedgerHome {
         try (Connection connection = at(name).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Counts the rows of a table. */
+    default int count(String name, String table) {
+        try (Connection connection = at(name).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getInt(1);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

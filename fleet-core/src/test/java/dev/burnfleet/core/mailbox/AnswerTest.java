@@ -9,6 +9,12 @@ import dev.burnfleet.core.machine.Ended;
 import dev.burnfleet.core.plan.Hat;
 import dev.burnfleet.core.plan.WorkKey;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Reading what a machine answers. */
@@ -79,6 +85,114 @@ class AnswerTest {
         MailboxState hera = look.mailbox("HERA").orElseThrow();
         assertThat(hera.worker()).isEqualTo(MailboxState.Worker.ALIVE);
         assertThat(hera.tasks().get(0).result().orElseThrow().reason()).contains("missing");
+    }
+
+    @Test
+    void saysWhatAFailureSaidAndNothingElse() {
+        assertThatThrownBy(() -> read("BURN n begin\nproblems none\nproblem full\nproblem of x\nBURN n end 7\n"))
+                .isInstanceOf(MailboxException.class)
+                .hasMessageContaining("full; of x")
+                .hasMessageNotContaining("none");
+    }
+
+    @Test
+    void readsWhatAMachineSaysOfItself() {
+        MachineReport report = StatusReader.read(read("""
+                BURN n begin
+                clock 1000
+                system Linux 6.1
+                load 0.25
+                processors 8
+                memory-total 1000
+                memory-available 900
+                disk-total 800
+                disk-available 700
+                git git version 2.39
+                BURN n extra
+                one
+                two
+                extra-status 3
+                BURN n end 0
+                """));
+
+        assertThat(report)
+                .isEqualTo(new MachineReport(
+                        new Look(OptionalLong.empty(), Instant.ofEpochSecond(1000), "", List.of()),
+                        "Linux 6.1",
+                        OptionalDouble.of(0.25),
+                        OptionalInt.of(8),
+                        OptionalLong.of(1000),
+                        OptionalLong.of(900),
+                        OptionalLong.of(800),
+                        OptionalLong.of(700),
+                        Optional.of("git version 2.39"),
+                        Optional.empty(),
+                        3,
+                        "one\ntwo"));
+        MachineReport silent = StatusReader.read(read("BURN n begin\nBURN n end 0\n"));
+        assertThat(silent.system()).isEqualTo("unknown");
+        assertThat(silent.extraStatus()).isZero();
+        assertThat(silent.extraOutput()).isEmpty();
+    }
+
+    @Test
+    void readsWhatBecameOfADelivery() {
+        Receipt receipt = ReceiptReader.read(read("""
+                BURN n begin
+                put op-00000001 published
+                put op-00000002 no_mailbox
+                take op-00000003 too_late
+                BURN n end 0
+                """));
+
+        assertThat(receipt)
+                .isEqualTo(new Receipt(
+                        Receipt.Status.PUBLISHED,
+                        Map.of(
+                                "op-00000001", Receipt.Delivered.PUBLISHED,
+                                "op-00000002", Receipt.Delivered.NO_MAILBOX),
+                        Map.of("op-00000003", Receipt.Withdrawn.TOO_LATE)));
+        assertThat(ReceiptReader.read(read("BURN n begin\nstale\nput op-00000001 published\nBURN n end 0\n")))
+                .isEqualTo(new Receipt(Receipt.Status.STALE, Map.of(), Map.of()));
+        assertThat(ReceiptReader.readChristening(read("BURN n begin\nagent ATLAS changed\nBURN n end 0\n"))
+                        .agents())
+                .isEqualTo(Map.of("ATLAS", ChristenReport.Change.CHANGED));
+    }
+
+    @Test
+    void readsAWholeResult() {
+        TaskResult result = ResultReader.read(
+                List.of(
+                        "Outcome: timeout",
+                        "Ok: no",
+                        "Exit: 143",
+                        "Started: 10",
+                        "Ended: 20",
+                        "Session: s-1",
+                        "",
+                        "last"),
+                Instant.EPOCH);
+        assertThat(result)
+                .isEqualTo(new TaskResult(
+                        TaskResult.Outcome.TIMEOUT,
+                        false,
+                        OptionalInt.of(143),
+                        Optional.of(Instant.ofEpochSecond(10)),
+                        Instant.ofEpochSecond(20),
+                        Optional.of("s-1"),
+                        "its result is missing",
+                        "last"));
+
+        assertThat(ResultReader.read(List.of("Ok: yes", "Session: -"), Instant.EPOCH))
+                .isEqualTo(new TaskResult(
+                        TaskResult.Outcome.CRASH,
+                        true,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        "its result is missing",
+                        ""));
     }
 
     /** A full disk or lost power can leave any part of a file; the machine's other mailboxes must stay readable. */
