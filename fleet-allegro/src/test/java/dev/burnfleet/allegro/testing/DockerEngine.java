@@ -60,6 +60,25 @@ public final class DockerEngine implements AutoCloseable {
                 .filter(Files::isReadable);
     }
 
+    /** Returns the programs by which a person uses an engine. */
+    public static List<Path> programs() {
+        return List.of(DOCKER, COMPOSE);
+    }
+
+    /** Returns the variables by which programs find this engine. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "DOCKER_HOST",
+                "unix://" + folder.resolve("docker.sock"),
+                "DOCKER_CONFIG",
+                folder.resolve("config").toString(),
+                // Debian's engine comes without the newer builder.
+                "DOCKER_BUILDKIT",
+                "0",
+                "COMPOSE_INTERACTIVE_NO_CLI",
+                "1");
+    }
+
     /** Starts an engine and waits until it answers. */
     public static DockerEngine start() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("burnfleet-docker-");
@@ -133,11 +152,7 @@ public final class DockerEngine implements AutoCloseable {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().put("DOCKER_HOST", "unix://" + folder.resolve("docker.sock"));
-        builder.environment().put("DOCKER_CONFIG", folder.resolve("config").toString());
-        // Debian's engine comes without the newer builder.
-        builder.environment().put("DOCKER_BUILDKIT", "0");
-        builder.environment().put("COMPOSE_INTERACTIVE_NO_CLI", "1");
+        builder.environment().putAll(environment());
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(COMMAND.toSeconds(), TimeUnit.SECONDS)) {

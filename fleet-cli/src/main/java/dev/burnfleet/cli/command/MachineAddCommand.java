@@ -1,5 +1,6 @@
 package dev.burnfleet.cli.command;
 
+import dev.burnfleet.cli.container.ContainerMachine;
 import dev.burnfleet.cli.doctor.Finding;
 import dev.burnfleet.cli.fleet.Fleet;
 import dev.burnfleet.cli.fleet.FleetException;
@@ -12,10 +13,13 @@ import dev.burnfleet.core.board.RepositoryName;
 import dev.burnfleet.core.spec.FleetSpec;
 import dev.burnfleet.core.spec.NewMachine;
 import dev.burnfleet.core.spec.SpecReader;
+import dev.burnfleet.ssh.HostKey;
 import dev.burnfleet.ssh.ShownHostKey;
 import dev.burnfleet.tmux.ApplyOptions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,12 +34,18 @@ import picocli.CommandLine.Parameters;
         name = "add",
         description = {
             "Add a machine to the spec and launch it.",
-            "Shows its host key and records it after a yes, looks whether the machine is fit, writes it into the spec behind",
-            "the others (the old spec stays as FILE.bak), and launches its panes. If the key is not trusted or the machine",
-            "cannot be reached, the spec stays as it is."
+            "Shows its host key and records it after a yes, looks whether the machine is fit,",
+            "writes it into the spec behind the others (the old spec stays as FILE.bak), and",
+            "launches its panes. If the key is not trusted or the machine cannot be reached,",
+            "the spec stays as it is.",
+            "With --container it makes the machine first: builds the image, starts the container,",
+            "and takes the host key from inside it, so that nobody is asked. If something fails,",
+            "the same command goes on from there."
         })
 final class MachineAddCommand extends BaseCommand {
     private static final Set<String> REACH = Set.of("reach", "host-key");
+    /** How long sshd of a container that runs may take to listen. */
+    private static final Duration SSHD = Duration.ofSeconds(60);
 
     @Mixin
     SpecOptions options = new SpecOptions();
@@ -45,12 +55,17 @@ final class MachineAddCommand extends BaseCommand {
 
     @Option(
             names = "--ssh",
-            required = true,
             paramLabel = "USER@HOST[:PORT]",
             description = "Where SSH finds it; a host alone may be an alias of ~/.ssh/config.")
-    String ssh = "";
+    @Nullable String ssh;
 
-    @Option(names = "--identity", paramLabel = "FILE", description = "The SSH key to use: an absolute path, or ~/.")
+    @Mixin
+    ContainerOptions container = new ContainerOptions();
+
+    @Option(
+            names = "--identity",
+            paramLabel = "FILE",
+            description = "The SSH key to use: an absolute path, or ~/; a container gets one of its own without it.")
     @Nullable String identity;
 
     @Option(
@@ -67,9 +82,8 @@ final class MachineAddCommand extends BaseCommand {
     @Option(
             names = "--window",
             paramLabel = "NAME",
-            defaultValue = "WORK",
-            description = "Name of its first window (default ${DEFAULT-VALUE}).")
-    String window = "WORK";
+            description = "Name of its first window, and of its agents with a number (default: NAME in capitals).")
+    @Nullable String window;
 
     @Option(
             names = "--panes",
@@ -88,15 +102,60 @@ final class MachineAddCommand extends BaseCommand {
     @Nullable Integer maxRunning;
 
     @Override
-    int run(Screen screen) {
+    int run(Screen screen) throws InterruptedException {
         FleetSpec before = options.read();
         if (before.machine(name).isPresent()) {
             throw usage("the spec has a machine \"" + name + "\" already; give the new one another name");
         }
-        SpecFile changed = SpecFile.with(options.file(), machine(before));
+        if ((ssh == null) != container.wanted) {
+            throw usage("say one of both: --ssh USER@HOST for a machine that is there, --container to have one made");
+        }
+        if (!container.wanted && container.areSaid()) {
+            throw usage(
+                    "--base, --hermes, --port and --network are for --container; the port of --ssh is in its address");
+        }
+        if (ssh != null) {
+            SshAddress address = SshAddress.parse(ssh);
+            SpecFile changed = with(before, address, Optional.ofNullable(identity));
+            return add(screen, changed, fingerprint, replace);
+        }
+        return addContainer(screen, before);
+    }
+
+    /** The spec is judged before anything is built, and written only when all else is done. */
+    private int addContainer(Screen screen, FleetSpec before) throws InterruptedException {
+        if (fingerprint != null || replace) {
+            throw usage("--fingerprint and --replace are not for a container: its key is taken from inside it");
+        }
+        ContainerMachine made = ContainerMachine.plan(
+                name,
+                container.wishes(before, identity),
+                ContainerAddresses.taken(before),
+                FleetOptions.ofThisProcess());
+        SpecFile changed = with(
+                before,
+                new SshAddress(Optional.of(ContainerMachine.USER), ContainerMachine.HOST, OptionalInt.of(made.port())),
+                Optional.of(identity == null ? made.identity().toString() : identity));
+        try {
+            HostKey key = made.start(
+                    ContainerAddresses.isHere(before.gitea().url()),
+                    new ContainerProgress(screen, name, !json, verbose));
+            trust(changed).await(SSHD);
+            // Whatever had that port before is gone.
+            return add(screen, changed, key.fingerprint(), true);
+        } catch (FleetException e) {
+            throw new FleetException(e.kind(), name + ": " + e.getMessage() + "; " + made.left(), e);
+        }
+    }
+
+    private HostTrust trust(SpecFile changed) {
         FleetSpec after = SpecReader.read(changed.text(), options.file().toString());
-        HostTrust trust = HostTrust.of(after.machine(name).orElseThrow(), FleetOptions.ofThisProcess());
-        ShownHostKey key = new HostKeyQuestion(name, trust, fingerprint, replace)
+        return HostTrust.of(after.machine(name).orElseThrow(), FleetOptions.ofThisProcess());
+    }
+
+    private int add(Screen screen, SpecFile changed, @Nullable String expected, boolean alone) {
+        FleetSpec after = SpecReader.read(changed.text(), options.file().toString());
+        ShownHostKey key = new HostKeyQuestion(name, trust(changed), expected, alone)
                 .settle(screen, json)
                 .shown();
         try (Fleet fleet = options.open(after)) {
@@ -122,18 +181,19 @@ final class MachineAddCommand extends BaseCommand {
         }
     }
 
-    private NewMachine machine(FleetSpec before) {
-        SshAddress address = SshAddress.parse(ssh);
-        return new NewMachine(
-                name,
-                address.host(),
-                address.port(),
-                address.user(),
-                Optional.ofNullable(identity),
-                maxRunning == null ? OptionalInt.empty() : OptionalInt.of(maxRunning),
-                window,
-                panes,
-                repository(before));
+    private SpecFile with(FleetSpec before, SshAddress address, Optional<String> key) {
+        return SpecFile.with(
+                options.file(),
+                new NewMachine(
+                        name,
+                        address.host(),
+                        address.port(),
+                        address.user(),
+                        key,
+                        maxRunning == null ? OptionalInt.empty() : OptionalInt.of(maxRunning),
+                        window == null ? name.toUpperCase(Locale.ROOT) : window,
+                        panes,
+                        repository(before)));
     }
 
     /** What is wrong with a machine that answers is told and can be mended later; nobody adds one that does not. */

@@ -20,6 +20,7 @@ final class MachineCommand extends BaseCommand {
         if (mine == null) {
             throw new IllegalStateException("picocli did not set the command");
         }
-        throw new ParameterException(mine.commandLine(), "say what to do: fleet machine add NAME --ssh USER@HOST");
+        throw new ParameterException(
+                mine.commandLine(), "say what to do: fleet machine add NAME --ssh USER@HOST, or --container");
     }
 }

@@ -10,9 +10,13 @@ import dev.burnfleet.ssh.SshTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The host key of one machine: what it shows, and the file in which the fleet records it. */
 public final class HostTrust {
+    private static final Duration ATTEMPT = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS = 300;
+
     private final String machine;
     private final SshTarget target;
     private final KnownHosts knownHosts;
@@ -49,6 +53,27 @@ public final class HostTrust {
             return ssh.hostKey(target, deadline);
         } catch (SshException e) {
             throw new FleetException(FleetException.Kind.FAILED, machine + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Waits until the machine shows a key, for one that was started a moment ago.
+     *
+     * @param deadline how long it may take
+     * @throws FleetException with the last failure if it shows none in time
+     */
+    public void await(Duration deadline) throws InterruptedException {
+        long end = System.nanoTime() + deadline.toNanos();
+        while (true) {
+            try {
+                look(ATTEMPT);
+                return;
+            } catch (FleetException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
     }
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.burnfleet.allegro.testing.DockerEngine;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -113,6 +114,36 @@ final class AllegroIT extends WholeJob {
         assertThat(ended).extracting(Account.Line::task).doesNotHaveDuplicates();
         assertThat(tasks(ended)).isEqualTo(tasks(trials().account("in the end")));
         assertThat(Cycles.judged(trials().cycles()).filter(Cycles::isDoneIssue)).hasSize(AllegroTrials.MORE);
+    }
+
+    @Test
+    void addsAContainerWithTwoCommands() {
+        AddedContainer added = Objects.requireNonNull(machine).added();
+        assertThat(added.said("add")).satisfies(said -> {
+            assertThat(said.code()).as(said.out() + said.err()).isZero();
+            assertThat(said.out()).contains("no bridge", "Step ", "shows SHA256:", "box: 1 pane", "fleet christen box");
+        });
+        assertThat(added.said("christen").out()).contains("box: 1 agent, 1 christened");
+        assertThat(added.said("status"))
+                .satisfies(said ->
+                        assertThat(said.code()).as(said.out() + said.err()).isZero());
+        assertThat(added.issue()).as(added.said("dispatch").toString()).isTrue();
+        assertThat(added.judged()).filteredOn(Cycles::isDoneIssue).hasSize(1);
+        assertThat(added.machines().keySet()).containsExactly("mac", "box");
+        assertThat(added.windows()).hasSize(1);
+        assertThat(added.modes()).isEqualTo(Map.of(".", "rwx------", ".env", "rw-------", "id_ed25519", "rw-------"));
+        assertThat(added.removed()).isEmpty();
+    }
+
+    @Test
+    void aBuildThatFailsLeavesTheSpecAsItIsAndTheSameCommandGoesOn() {
+        AddedContainer added = Objects.requireNonNull(machine).added();
+        assertThat(added.said("failing build")).satisfies(said -> {
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.err()).contains("the image could not be built", "--base", "the same command");
+            assertThat(said.out()).contains("FROM ${BASE}");
+        });
+        assertThat(added.said("spec after the failing build").out()).isEqualTo(added.before());
     }
 
     private static Set<String> tasks(List<Account.Line> lines) {

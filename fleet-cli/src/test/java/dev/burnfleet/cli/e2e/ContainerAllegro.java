@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Allegro as the container that this project ships: the image is built and started by compose, on a Docker engine of the
@@ -31,7 +33,6 @@ final class ContainerAllegro implements Allegro {
     static final int DRAIN = 30;
 
     private static final Path BUILT = Path.of("..", "fleet-allegro", "target", "image");
-    private static final Pattern PORTS = Pattern.compile("(?m)^    ports:\n(?:      - .*\n)+");
     private static final Pattern FINGERPRINT = Pattern.compile("host key (SHA256:\\S+)");
     private static final String STATE = "/home/fleet/.local/state/burnfleet";
 
@@ -40,6 +41,7 @@ final class ContainerAllegro implements Allegro {
     private final int port;
     private final AllegroTrials trials = new AllegroTrials(this);
     private final List<String> disturbances = new ArrayList<>();
+    private @Nullable AddedContainer added;
     private boolean closed;
 
     private ContainerAllegro(Path folder, DockerEngine engine, int port) {
@@ -63,7 +65,7 @@ final class ContainerAllegro implements Allegro {
         }
     }
 
-    /** Copies the project's image folder. The engine has no bridge, so that no port can be published. */
+    /** Copies the project's image folder. The engine has no bridge, so it is host.yml that holds, and more for the test. */
     private void prepare() throws IOException, InterruptedException {
         Files.createDirectory(project());
         try (Stream<Path> files = Files.list(BUILT)) {
@@ -71,24 +73,17 @@ final class ContainerAllegro implements Allegro {
                 Files.copy(file, project().resolve(file.getFileName()));
             }
         }
-        Path compose = project().resolve("docker-compose.yml");
-        Files.writeString(compose, PORTS.matcher(Files.readString(compose)).replaceFirst(""));
-        Files.writeString(project().resolve("docker-compose.override.yml"), """
+        Files.writeString(project().resolve("test.yml"), """
                 services:
                   allegro:
-                    build:
-                      network: host
-                    network_mode: host
                     environment:
-                      BURN_SSH_PORT: "%d"
-                      BURN_SSH_LISTEN: 127.0.0.1
                       BURN_TEST: %s
                     healthcheck:
                       interval: 4s
                     volumes:
-                      - %s:%3$s
+                      - %s:%2$s
                 """.formatted(
-                        port, FleetUnderTest.mark(folder), FleetUnderTest.shared(folder)));
+                        FleetUnderTest.mark(folder), FleetUnderTest.shared(folder)));
         OpenSshServer.generate("ed25519", key());
     }
 
@@ -159,6 +154,12 @@ final class ContainerAllegro implements Allegro {
     public void after(FleetUnderTest fleet, SeededTracker tracker) throws IOException, InterruptedException {
         trials.health(fleet);
         trials.stops(fleet, tracker);
+        added = AddedContainer.make(engine, freePort(), fleet.spec(), tracker);
+    }
+
+    /** Returns the container that another fleet has got by the commands of the documentation. */
+    AddedContainer added() {
+        return Objects.requireNonNull(added);
     }
 
     /** Returns the programs in the container that are neither its own nor the health check. */
@@ -218,6 +219,8 @@ final class ContainerAllegro implements Allegro {
 
     String compose(String... arguments) throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>();
+        environment.put("COMPOSE_FILE", "docker-compose.yml:host.yml:test.yml");
+        environment.put("BURN_SSH_PORT", Integer.toString(port));
         environment.put("BURN_BASE", "base");
         environment.put(
                 "BURN_AUTHORIZED_KEY", Files.readString(Path.of(key() + ".pub")).strip());
