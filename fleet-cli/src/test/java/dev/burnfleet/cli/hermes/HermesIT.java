@@ -204,6 +204,8 @@ class HermesIT {
                 "  context_length: 131072",
                 "security:",
                 "  tirith_enabled: false",
+                // A fresh installation would fetch what it lacks from PyPI, and have it from then on.
+                "  allow_lazy_installs: false",
                 "auxiliary:",
                 "  title_generation:",
                 "    enabled: false",
