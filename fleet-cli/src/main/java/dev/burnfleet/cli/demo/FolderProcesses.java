@@ -2,9 +2,13 @@ package dev.burnfleet.cli.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,10 +36,21 @@ final class FolderProcesses {
 
     /** All of them and whatever they started that still has its parent. */
     Set<ProcessHandle> withWhatTheyStarted() {
-        Set<ProcessHandle> found = new HashSet<>();
-        for (ProcessHandle process : alive()) {
-            found.add(process);
-            process.descendants().forEach(found::add);
+        Set<ProcessHandle> found = new HashSet<>(alive());
+        // One look at all processes: asking each for its descendants would be one for each.
+        Map<ProcessHandle, List<ProcessHandle>> children = new HashMap<>();
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            all.forEach(process -> process.parent()
+                    .ifPresent(parent -> children.computeIfAbsent(parent, key -> new ArrayList<>())
+                            .add(process)));
+        }
+        Deque<ProcessHandle> parents = new ArrayDeque<>(found);
+        while (!parents.isEmpty()) {
+            for (ProcessHandle child : children.getOrDefault(parents.remove(), List.of())) {
+                if (found.add(child)) {
+                    parents.add(child);
+                }
+            }
         }
         return found;
     }
@@ -56,7 +71,7 @@ final class FolderProcesses {
                 return;
             }
             if (System.nanoTime() > end) {
-                left.forEach(FolderProcesses::kill);
+                left.forEach(ProcessHandle::destroyForcibly);
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
@@ -65,12 +80,6 @@ final class FolderProcesses {
     /** A program that has ended, but that nobody has asked about yet, has no command line any more. */
     private static boolean runs(ProcessHandle process) {
         return process.isAlive() && process.info().arguments().isPresent();
-    }
-
-    private static void kill(ProcessHandle process) {
-        List<ProcessHandle> children = new ArrayList<>(process.descendants().toList());
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** The script comes first, then what it is to do; while a pane starts, its shell has the state folder instead. */
