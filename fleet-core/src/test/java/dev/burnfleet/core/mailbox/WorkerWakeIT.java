@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,31 @@ class WorkerWakeIT {
 
             assertThat(machine.awaitResult(next).succeeded()).isTrue();
         }
+    }
+
+    /** When the task ends hours later, the number of a timer that fired meanwhile may be that of any other process. */
+    @Test
+    void hasNoTimerToKillWhenATaskEnds() throws IOException {
+        try (TestMachine machine = new TestMachine(folder, shell, Map.of("BURN_SWEEP", "3601"))
+                .christened("ATLAS", "until [ -e '" + folder.resolve("go") + "' ]; do sleep 0.1; done")) {
+            machine.startWorker("ATLAS");
+            Await.until("the worker's timer runs", () -> hasTimer(machine));
+            Task task = TestMachine.task("ATLAS", "x");
+            machine.send(task);
+            Await.until("the task runs", () -> machine.find(task).orElseThrow().stage() == TaskState.Stage.RUN);
+
+            Await.until("the timer has ended", () -> !hasTimer(machine));
+
+            Files.createFile(folder.resolve("go"));
+            assertThat(machine.awaitResult(task).succeeded()).isTrue();
+        }
+    }
+
+    private static boolean hasTimer(TestMachine machine) {
+        return machine.worker("ATLAS").stream()
+                .flatMap(ProcessHandle::descendants)
+                .anyMatch(process -> List.of(process.info().arguments().orElse(new String[0]))
+                        .contains("3601"));
     }
 
     private static Path only(Path stage) throws IOException {

@@ -71,6 +71,8 @@ work_off() {
     fi
     take_slot || return 1
     room=1
+    # A timer that fired while a task ran would be killed by a number that may be another process's by then.
+    quiet
     take "${1##*/}"
     leave_slot
     told=
